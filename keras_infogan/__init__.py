@@ -1,0 +1,29 @@
+"""Interpretable GANs in Keras."""
+
+from keras_infogan.callbacks.traversal_grid import TraversalGrid
+from keras_infogan.codes.bernoulli import Bernoulli
+from keras_infogan.codes.categorical import Categorical
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.codes.gaussian import Gaussian
+from keras_infogan.codes.uniform import Uniform
+from keras_infogan.models.infogan import InfoGAN
+from keras_infogan.networks.discriminator import Discriminator
+from keras_infogan.networks.generator import Generator
+from keras_infogan.networks.recognizer import Recognizer
+from keras_infogan.version import __version__
+
+__all__ = [
+    "Bernoulli",
+    "Categorical",
+    "Code",
+    "CodeSpec",
+    "Discriminator",
+    "Gaussian",
+    "Generator",
+    "InfoGAN",
+    "Recognizer",
+    "TraversalGrid",
+    "Uniform",
+    "__version__",
+]

@@ -1,0 +1,37 @@
+"""Keeps the last good model of a run."""
+
+import math
+import os
+import pathlib
+
+import keras
+
+
+class Checkpoint(keras.callbacks.Callback):
+    """Saves the whole model after an epoch, and stops where logs are NaN.
+
+    The file is written beside the last one and moved over it when it is
+    complete, so that a killed run leaves a model that loads.
+
+    Args:
+        path: The .keras file to write.
+    """
+
+    def __init__(self, path):
+        super().__init__()
+        self.path = pathlib.Path(path)
+
+    def on_epoch_end(self, epoch, logs=None):
+        bad = [k for k, v in (logs or {}).items() if not math.isfinite(v)]
+        if bad:
+            raise FloatingPointError(
+                f"{bad} became NaN or infinite in epoch {epoch + 1}. The last "
+                f"good model is {self.path}, if an epoch had ended. Lower the "
+                "rates, or train in float32."
+            )
+        if keras.backend.backend() == "jax":
+            self.model.jax_state_sync()
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        part = self.path.with_name(f".part-{self.path.name}")
+        self.model.save(part)
+        os.replace(part, self.path)

@@ -1,0 +1,56 @@
+"""Draws what every code does, while training."""
+
+import pathlib
+
+import keras
+
+from keras_infogan.visualization.image_grid import save_image
+from keras_infogan.visualization.traversal import traversal_grids
+
+
+class TraversalGrid(keras.callbacks.Callback):
+    """Draws each code's traversal after an epoch to PNG and TensorBoard.
+
+    Args:
+        folder: Folder of the PNG files,
+            `<folder>/<code>/epoch_<number>.png`.
+        every: Number of epochs between pictures.
+        tensorboard: Folder of TensorBoard logs, or `None` for none. Needs
+            TensorFlow and `pip install tensorboard`.
+        steps: Number of values of a continuous code.
+        rows: Number of base samples.
+        seed: Integer seed of the base samples.
+    """
+
+    def __init__(
+        self, folder, every=1, tensorboard=None, steps=10, rows=10, seed=0
+    ):
+        super().__init__()
+        self.folder = pathlib.Path(folder)
+        self.every = every
+        self.tensorboard = tensorboard
+        self.options = {"steps": steps, "rows": rows, "seed": seed}
+        self._writer = None
+
+    def on_epoch_end(self, epoch, logs=None):
+        if (epoch + 1) % self.every:
+            return
+        if keras.backend.backend() == "jax":
+            self.model.jax_state_sync()
+        for name, grid in traversal_grids(self.model, **self.options).items():
+            save_image(grid, self.folder / name / f"epoch_{epoch + 1:04}.png")
+            if self.tensorboard is not None:
+                self._write_summary(name, grid, epoch)
+
+    def _write_summary(self, name, grid, epoch):
+        import tensorflow as tf
+
+        if self._writer is None:
+            self._writer = tf.summary.create_file_writer(str(self.tensorboard))
+        with self._writer.as_default():
+            tf.summary.image(f"traverse/{name}", grid[None], step=epoch + 1)
+
+    def on_train_end(self, logs=None):
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None

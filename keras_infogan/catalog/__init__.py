@@ -1,0 +1,1 @@
+"""Finds things by name: modules of a room, presets, weights."""

@@ -1,0 +1,113 @@
+"""Flags that commands share, and how a command starts."""
+
+import pathlib
+import sys
+
+from absl import flags
+
+FLAGS = flags.FLAGS
+
+
+def define(name):
+    """Defines one of the shared flags, for the command that asks for it."""
+    definers = {
+        "preset": lambda: flags.DEFINE_string(
+            "preset",
+            "mnist",
+            "Name of a preset, a preset folder, or the URL of one.",
+        ),
+        "model": lambda: flags.DEFINE_string(
+            "model", None, "A model saved by `train`, instead of --preset."
+        ),
+        "base_url": lambda: flags.DEFINE_string(
+            "base_url", None, "Where presets without local weights lie."
+        ),
+        "seed": lambda: flags.DEFINE_integer(
+            "seed", 0, "Seed of everything random.", lower_bound=0
+        ),
+        "data_dir": lambda: flags.DEFINE_string(
+            "data_dir", None, "Folder of prepared TFDS data sets."
+        ),
+        "dataset": lambda: flags.DEFINE_string(
+            "dataset",
+            None,
+            "TFDS name, folder of images or .npz file, instead of the "
+            "preset's data set.",
+        ),
+        "output": lambda: flags.DEFINE_string(
+            "output", None, "Where to write; its meaning is in the help."
+        ),
+    }
+    definers[name]()
+
+
+def start(command, argv):
+    """Parses a command's flags and runs it; errors end in one line."""
+    command.define_flags()
+    if {"-h", "--help", "-help"} & set(argv):
+        print(f"Usage: keras-infogan {argv[0]} [flags]\n")
+        print(command.__doc__.strip())
+        own = [FLAGS[name] for name in sorted(FLAGS) if _is_ours(name)]
+        print("\nFlags:")
+        for flag in own:
+            default = "" if flag.default is None else f" [{flag.default}]"
+            print(f"  --{flag.name}{default}\n      {flag.help}")
+        return
+    try:
+        rest = FLAGS(argv)[1:]
+    except flags.Error as error:
+        sys.exit(f"{error}\nSee: keras-infogan {argv[0]} --help")
+    if rest:
+        sys.exit(f"Unexpected argument {rest[0]!r}; flags start with --")
+    try:
+        command.run()
+    except (ValueError, OSError) as error:
+        sys.exit(f"Error: {error}")
+    except ImportError as error:
+        sys.exit(f"Error: {error}. pip install 'keras-infogan[metrics]'")
+
+
+def _is_ours(name):
+    module = FLAGS.find_module_defining_flag(name) or ""
+    return module.startswith("keras_infogan")
+
+
+def load_model():
+    """Returns the model that --model or --preset names."""
+    import keras
+
+    from keras_infogan.models.infogan import InfoGAN
+
+    if FLAGS.model is None:
+        return InfoGAN.from_preset(FLAGS.preset, FLAGS.base_url)
+    path = pathlib.Path(FLAGS.model)
+    if not path.is_file() or path.suffix != ".keras":
+        raise ValueError(
+            "`--model` must be a .keras file that `train` wrote. "
+            f"Received: {path}"
+        )
+    model = keras.saving.load_model(path)
+    if not isinstance(model, InfoGAN):
+        raise ValueError(f"{path} holds a {type(model).__name__}.")
+    return model
+
+
+def load_images(model, split):
+    """Returns the images that --dataset names, as an `ImageDataset`."""
+    from keras_infogan.catalog import lookup
+    from keras_infogan.datasets.source import load
+
+    source = FLAGS.dataset
+    if source is None and FLAGS.preset in lookup.names("presets"):
+        source = lookup.load("presets", FLAGS.preset).PRESET.dataset
+    if source is None:
+        raise ValueError("`--dataset` says which images to read.")
+    return load(
+        source,
+        model.image_shape,
+        model.image_range,
+        split,
+        FLAGS.data_dir,
+        shuffle=False,
+        batch_size=500,
+    )

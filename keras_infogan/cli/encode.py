@@ -1,0 +1,51 @@
+"""Encodes images: writes what Q makes of each to an .npz file.
+
+The arrays are named <code>/<parameter>, such as digit/probabilities, one row
+an image. --output is the .npz file.
+
+Example: keras-infogan encode --dataset=my_images --output=codes.npz
+"""
+
+import os
+import pathlib
+
+from absl import flags
+
+from keras_infogan.cli import common
+
+FLAGS = flags.FLAGS
+
+
+def define_flags():
+    for name in (
+        "preset",
+        "model",
+        "base_url",
+        "seed",
+        "dataset",
+        "data_dir",
+        "output",
+    ):
+        common.define(name)
+    flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
+
+
+def run():
+    import numpy as np
+
+    from keras_infogan.datasets.image_dataset import to_range
+
+    model = common.load_model()
+    images = common.load_images(model, FLAGS.split).images
+    encoded = model.encode(to_range(images, model.image_range))
+    arrays = {
+        f"{name}/{key}": value
+        for name, parameters in encoded.items()
+        for key, value in parameters.items()
+    }
+    path = pathlib.Path(FLAGS.output or "codes.npz")
+    part = path.with_suffix(".part.npz")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(part, **arrays)
+    os.replace(part, path)
+    print(f"Wrote the codes of {len(images)} images to {path}")

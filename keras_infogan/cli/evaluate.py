@@ -1,0 +1,75 @@
+"""Scores a model: lower bounds, and its classes against the labels.
+
+Prints a table and, with --json, writes it to a file. The labels of the data
+set are used here and nowhere in training.
+
+Example: keras-infogan evaluate --preset=mnist --json=scores.json
+"""
+
+import json
+import pathlib
+
+from absl import flags
+
+from keras_infogan.cli import common
+
+FLAGS = flags.FLAGS
+
+
+def define_flags():
+    for name in (
+        "preset",
+        "model",
+        "base_url",
+        "seed",
+        "dataset",
+        "data_dir",
+        "output",
+    ):
+        common.define(name)
+    flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
+    flags.DEFINE_string("json", None, "File to write the scores to.")
+
+
+def run():
+    model = common.load_model()
+    scores = evaluate(model, common.load_images(model, FLAGS.split))
+    width = max(map(len, scores))
+    for name, value in scores.items():
+        print(f"{name:{width}}  {value:.4f}")
+    path = FLAGS.json or FLAGS.output
+    if path:
+        pathlib.Path(path).write_text(json.dumps(scores, indent=2) + "\n")
+        print(f"Wrote {path}")
+
+
+def evaluate(model, dataset):
+    """Returns the scores of a model on an `ImageDataset`, by name.
+
+    Args:
+        model: Trained `InfoGAN`.
+        dataset: Images and, where they are known, labels.
+    """
+    import numpy as np
+
+    from keras_infogan.datasets.image_dataset import to_range
+    from keras_infogan.metrics.clustering_accuracy import clustering_accuracy
+    from keras_infogan.metrics.normalized_mutual_information import (
+        normalized_mutual_information,
+    )
+
+    if not model.compiled:
+        model.compile()
+    scores = model.evaluate(dataset, return_dict=True, verbose=0)
+    if dataset.labels is None:
+        return scores
+    encoded = model.encode(to_range(dataset.images, model.image_range))
+    for name, code in model.code_spec.items():
+        if not code.discrete:
+            continue
+        estimate = np.asarray(code.estimate(encoded[name]))
+        _, clusters = np.unique(estimate, axis=0, return_inverse=True)
+        for metric in (clustering_accuracy, normalized_mutual_information):
+            value = metric(dataset.labels, clusters.reshape(-1))
+            scores[f"{name}_{metric.__name__}"] = value
+    return scores

@@ -1,0 +1,69 @@
+"""Generates images to one PNG grid, or to one file an image.
+
+--codes fixes codes by name; the others are drawn. --output is the PNG file
+of the grid, or with --separate the folder of the images.
+
+Example: keras-infogan generate --count=25 --codes=digit=3 --output=threes.png
+"""
+
+import math
+import pathlib
+
+from absl import flags
+
+from keras_infogan.cli import common
+
+FLAGS = flags.FLAGS
+
+
+def define_flags():
+    for name in ("preset", "model", "base_url", "seed", "output"):
+        common.define(name)
+    flags.DEFINE_integer("count", 25, "Number of images.", lower_bound=1)
+    flags.DEFINE_list(
+        "codes", [], "Codes to fix: name=value, or name=v1:v2 for several."
+    )
+    flags.DEFINE_boolean("separate", False, "One file an image.")
+
+
+def run():
+    import numpy as np
+
+    from keras_infogan.visualization.image_grid import image_grid, save_image
+
+    model = common.load_model()
+    codes = dict(parse_code(text) for text in FLAGS.codes)
+    images = model.generate(FLAGS.count, codes, FLAGS.seed)
+    if FLAGS.separate:
+        folder = pathlib.Path(FLAGS.output or "generated")
+        for index, image in enumerate(images):
+            grid = image_grid(image[None, None], model.image_range, gap=0)
+            save_image(grid, folder / f"{index:05}.png")
+        print(f"Wrote {len(images)} images to {folder}")
+        return
+    columns = math.isqrt(len(images) - 1) + 1
+    rows = -(-len(images) // columns)
+    low = model.image_range[0]
+    sheet = np.full((rows * columns, *images.shape[1:]), low, "float32")
+    sheet[: len(images)] = images
+    grid = image_grid(
+        sheet.reshape(rows, columns, *images.shape[1:]), model.image_range
+    )
+    print(f"Wrote {save_image(grid, FLAGS.output or 'generated.png')}")
+
+
+def parse_code(text):
+    """Reads `name=value` or `name=v1:v2`."""
+    import numpy as np
+
+    name, separator, value = text.partition("=")
+    try:
+        numbers = [float(part) for part in value.split(":")]
+    except ValueError:
+        separator = ""
+    if not separator:
+        raise ValueError(
+            "`--codes` takes name=number, or name=number:number for a code "
+            f"of several dimensions. Received: {text!r}"
+        )
+    return name, numbers[0] if len(numbers) == 1 else np.asarray(numbers)

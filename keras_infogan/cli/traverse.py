@@ -1,0 +1,34 @@
+"""Draws what each code does, as PNG grids.
+
+Every picture varies one code from left to right; a row keeps everything
+else. --output is the folder of the pictures.
+
+Example: keras-infogan traverse --preset=mnist --output=pictures
+"""
+
+from absl import flags
+
+from keras_infogan.cli import common
+
+FLAGS = flags.FLAGS
+
+
+def define_flags():
+    for name in ("preset", "model", "base_url", "seed", "output"):
+        common.define(name)
+    flags.DEFINE_integer("steps", 10, "Values of a code.", lower_bound=2)
+    flags.DEFINE_integer("rows", 10, "Base samples.", lower_bound=1)
+
+
+def run():
+    from keras_infogan.visualization.traversal import save_traversals
+
+    paths = save_traversals(
+        common.load_model(),
+        FLAGS.output or "traversals",
+        FLAGS.steps,
+        FLAGS.rows,
+        FLAGS.seed,
+    )
+    for path in paths:
+        print(f"Wrote {path}")

@@ -1,0 +1,1 @@
+"""Latent codes: priors, recognition heads and their composition."""

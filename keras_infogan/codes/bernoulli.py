@@ -1,0 +1,99 @@
+"""A Bernoulli code: independent switches."""
+
+import math
+
+import keras
+import numpy as np
+from keras import ops
+
+from keras_infogan.codes.code import (
+    Code,
+    check_finite,
+    check_positive_integer,
+)
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Bernoulli(Code):
+    """`dim` independent switches in {0, 1} with logistic posteriors.
+
+    Args:
+        dim: Number of switches.
+        probability: Prior probability of a 1, above 0 and below 1.
+        name: Name of the code.
+
+    Raises:
+        ValueError: If `dim` or `probability` is out of range.
+
+    Example:
+
+    ```python
+    code = Bernoulli(2, name="glasses")
+    code.sample(4, seed=0)  # (4, 2) of 0.0 and 1.0
+    code.entropy  # 1.3863 nats = 2 ln 2
+    ```
+    """
+
+    discrete = True
+
+    def __init__(self, dim, probability=0.5, **kwargs):
+        super().__init__(**kwargs)
+        self._dim = check_positive_integer("dim", dim)
+        if not 0.0 < check_finite("probability", probability) < 1.0:
+            raise ValueError(
+                "`probability` must lie between 0 and 1, both excluded. "
+                f"Received: {probability}"
+            )
+        self.probability = float(probability)
+
+    @property
+    def dim(self):
+        return self._dim
+
+    @property
+    def parameter_units(self):
+        return self.dim
+
+    @property
+    def entropy(self):
+        p = self.probability
+        return -self.dim * (p * math.log(p) + (1.0 - p) * math.log1p(-p))
+
+    @property
+    def ceiling(self):
+        return self.entropy
+
+    def sample(self, batch_size, seed=None):
+        uniform = keras.random.uniform((batch_size, self.dim), seed=seed)
+        return ops.cast(uniform < self.probability, "float32")
+
+    def parameters(self, outputs):
+        return {"logits": outputs, "probabilities": ops.sigmoid(outputs)}
+
+    def log_prior(self, codes):
+        self.check_dim(codes)
+        ones = codes * math.log(self.probability)
+        zeros = (1.0 - codes) * math.log1p(-self.probability)
+        return ops.sum(ones + zeros, axis=-1)
+
+    def log_likelihood(self, codes, parameters):
+        self.check_dim(codes)
+        logits = parameters["logits"]
+        log_mass = codes * logits - ops.softplus(logits)
+        return ops.sum(log_mass, axis=-1)
+
+    def estimate(self, parameters):
+        return ops.cast(parameters["logits"] > 0.0, "float32")
+
+    def traverse(self, steps=10):
+        axes = []
+        for index in range(self.dim):
+            axis = np.full((2, self.dim), np.nan, "float32")
+            axis[:, index] = (0.0, 1.0)
+            axes.append(axis)
+        return axes
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(dim=self.dim, probability=self.probability)
+        return config

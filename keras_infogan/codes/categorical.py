@@ -1,0 +1,115 @@
+"""A categorical code: one of n classes."""
+
+import keras
+import numpy as np
+from keras import ops
+
+from keras_infogan.codes.code import Code, check_positive_integer
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Categorical(Code):
+    """A one-hot code of `n` classes with a softmax posterior.
+
+    Args:
+        n: Number of classes, at least 2.
+        probabilities: The `n` prior probabilities, each above 0, summing to 1.
+            `None` means 1/n each.
+        name: Name of the code.
+
+    Raises:
+        ValueError: If `n` or `probabilities` is out of range.
+
+    Example:
+
+    ```python
+    code = Categorical(10, name="digit")
+    codes = code.sample(4, seed=0)  # (4, 10), one-hot
+    code.entropy  # 2.3026 nats = ln 10
+    ```
+
+    Reference:
+        [InfoGAN, section 6](https://arxiv.org/abs/1606.03657)
+    """
+
+    discrete = True
+
+    def __init__(self, n, probabilities=None, **kwargs):
+        super().__init__(**kwargs)
+        if check_positive_integer("n", n) < 2:
+            raise ValueError(f"`n` must be at least 2. Received: {n}")
+        self.n = n
+        self.probabilities = probabilities
+        prior = np.full(n, 1.0 / n) if probabilities is None else np.asarray(
+            probabilities, "float64"
+        )
+        if prior.shape != (n,) or not (prior > 0).all() or not np.isclose(
+            prior.sum(), 1.0, atol=1e-6
+        ):
+            raise ValueError(
+                f"`probabilities` must be {n} numbers above 0 that sum to 1. "
+                f"Received: {probabilities}"
+            )
+        self._log_prior = np.log(prior / prior.sum())
+
+    @property
+    def dim(self):
+        return self.n
+
+    @property
+    def parameter_units(self):
+        return self.n
+
+    @property
+    def entropy(self):
+        return float(-np.sum(np.exp(self._log_prior) * self._log_prior))
+
+    @property
+    def ceiling(self):
+        return self.entropy
+
+    def sample(self, batch_size, seed=None):
+        uniform = keras.random.uniform((batch_size, 1), seed=seed)
+        edges = ops.convert_to_tensor(
+            np.cumsum(np.exp(self._log_prior))[:-1], "float32"
+        )
+        index = ops.sum(ops.cast(uniform >= edges, "int32"), axis=-1)
+        return ops.one_hot(index, self.n, dtype="float32")
+
+    def parameters(self, outputs):
+        return {"logits": outputs, "probabilities": ops.softmax(outputs)}
+
+    def log_prior(self, codes):
+        self.check_dim(codes)
+        return ops.sum(
+            codes * ops.convert_to_tensor(self._log_prior, "float32"), axis=-1
+        )
+
+    def log_likelihood(self, codes, parameters):
+        self.check_dim(codes)
+        return ops.sum(codes * ops.log_softmax(parameters["logits"]), axis=-1)
+
+    def estimate(self, parameters):
+        index = ops.argmax(parameters["logits"], axis=-1)
+        return ops.one_hot(index, self.n, dtype="float32")
+
+    def values(self, value, count):
+        """Turns a class, or `count` classes, into one-hot codes."""
+        classes = np.asarray(value)
+        if classes.shape not in ((), (count,)):
+            return super().values(value, count)
+        if not np.isin(classes, np.arange(self.n)).all():
+            raise ValueError(
+                f"Code '{self.name}' has the classes 0 to {self.n - 1}. "
+                f"Received: {value}"
+            )
+        classes = np.broadcast_to(classes, (count,)).astype(int)
+        return np.eye(self.n, dtype="float32")[classes]
+
+    def traverse(self, steps=10):
+        return [np.eye(self.n, dtype="float32")]
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(n=self.n, probabilities=self.probabilities)
+        return config

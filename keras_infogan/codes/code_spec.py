@@ -1,0 +1,180 @@
+"""The generator's input: ordered codes and noise."""
+
+import keras
+import numpy as np
+from keras import ops
+
+NOISES = ("uniform", "normal")
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class CodeSpec(keras.layers.Layer):
+    """Composes any number of codes with incompressible noise.
+
+    It maps a dictionary of codes to the one latent vector that a generator
+    takes, and back. Called on features it returns the parameters of every
+    code's posterior q(c|x). It owns the randomness of training.
+
+    Args:
+        codes: List of `Code` layers. Codes with the same name are told apart
+            by a number: `categorical`, `categorical_1`, ...
+        noise_dim: Width of the noise, 0 or more.
+        noise: `"uniform"` in [-1, 1), as the paper's code draws it, or
+            `"normal"`.
+        seed: Integer seed of the random codes and noise, or `None`.
+
+    Raises:
+        ValueError: If there is no code, or an argument is not one of those.
+
+    Example:
+
+    ```python
+    spec = CodeSpec([Categorical(10), Uniform(2)], noise_dim=62)
+    spec.latent_dim  # 74
+    latents = spec.sample(128)  # {"categorical": ..., "noise": ...}
+    vector = spec.concatenate(latents)  # (128, 74)
+    ```
+
+    Reference:
+        [InfoGAN, section 3](https://arxiv.org/abs/1606.03657)
+    """
+
+    def __init__(self, codes, noise_dim=62, noise="uniform", seed=None, **kwargs):
+        kwargs.setdefault("name", "code_spec")
+        kwargs.setdefault("dtype", "float32")
+        super().__init__(**kwargs)
+        if not isinstance(codes, (list, tuple)) or not codes:
+            raise ValueError(
+                "`codes` must be a list of at least one code, such as "
+                f"[Categorical(10), Uniform(2)]. Received: {codes!r}"
+            )
+        if noise not in NOISES:
+            raise ValueError(
+                f"`noise` must be one of {NOISES}. Received: {noise!r}"
+            )
+        if not isinstance(noise_dim, int) or noise_dim < 0:
+            raise ValueError(
+                "`noise_dim` must be an integer of at least 0. "
+                f"Received: {noise_dim!r}"
+            )
+        self.codes = [
+            code
+            if isinstance(code, keras.layers.Layer)
+            else keras.saving.deserialize_keras_object(code)
+            for code in codes
+        ]
+        self.noise_dim = noise_dim
+        self.noise = noise
+        self.seed = seed
+        self.seed_generator = keras.random.SeedGenerator(seed)
+        self.names = _unique_names(code.name for code in self.codes)
+
+    @classmethod
+    def of(cls, codes):
+        """Returns `codes` if it is a `CodeSpec`, else one around the list."""
+        return codes if isinstance(codes, cls) else cls(codes)
+
+    def __getitem__(self, name):
+        if name not in self.names:
+            raise ValueError(
+                f"Unknown code {name!r}. The codes are: {self.names}"
+            )
+        return self.codes[self.names.index(name)]
+
+    def items(self):
+        """Returns the pairs of name and code, in order."""
+        return list(zip(self.names, self.codes))
+
+    @property
+    def latent_dim(self):
+        """Width of the generator's input."""
+        return sum(code.dim for code in self.codes) + self.noise_dim
+
+    def sample(self, batch_size, seed=None):
+        """Draws codes and noise.
+
+        Args:
+            batch_size: Number of samples.
+            seed: `None` for the training stream, an integer or a
+                `SeedGenerator` for one of your own.
+
+        Returns:
+            A dictionary of float32 tensors: `(batch, dim)` for every code by
+            name, and `(batch, noise_dim)` for `"noise"`.
+        """
+        if seed is None:
+            seed = self.seed_generator
+        elif isinstance(seed, int):
+            seed = keras.random.SeedGenerator(seed)
+        latents = {n: c.sample(batch_size, seed) for n, c in self.items()}
+        shape = (batch_size, self.noise_dim)
+        if self.noise == "normal":
+            latents["noise"] = keras.random.normal(shape, seed=seed)
+        else:
+            latents["noise"] = keras.random.uniform(shape, -1, 1, seed=seed)
+        return latents
+
+    def concatenate(self, latents):
+        """Joins a dictionary of latents to one `(batch, latent_dim)` vector."""
+        unknown = sorted(set(latents) - {*self.names, "noise"})
+        missing = [n for n in (*self.names, "noise") if n not in latents]
+        if unknown or missing:
+            raise ValueError(
+                f"Latents must have the keys {[*self.names, 'noise']}. "
+                f"Missing: {missing}. Unknown: {unknown}"
+            )
+        for name, code in self.items():
+            code.check_dim(latents[name])
+        parts = [latents[name] for name in (*self.names, "noise")]
+        return ops.concatenate(
+            [ops.cast(part, "float32") for part in parts], axis=-1
+        )
+
+    def split(self, vector):
+        """Inverse of `concatenate`."""
+        if vector.shape[-1] != self.latent_dim:
+            raise ValueError(
+                f"A latent vector has {self.latent_dim} columns. "
+                f"Received: shape {tuple(vector.shape)}"
+            )
+        widths = [code.dim for code in self.codes]
+        parts = ops.split(vector, np.cumsum(widths).tolist(), axis=-1)
+        return dict(zip((*self.names, "noise"), parts))
+
+    def build(self, features_shape):
+        for code in self.codes:
+            if not code.built:
+                code.build(features_shape)
+
+    def call(self, features):
+        return {name: code(features) for name, code in self.items()}
+
+    def log_likelihood(self, latents, parameters):
+        """Returns log q(c|x) of every code in nats, `(batch,)` by name."""
+        return {
+            name: code.log_likelihood(latents[name], parameters[name])
+            for name, code in self.items()
+        }
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(
+            codes=[keras.saving.serialize_keras_object(c) for c in self.codes],
+            noise_dim=self.noise_dim,
+            noise=self.noise,
+            seed=self.seed,
+        )
+        return config
+
+
+def _unique_names(names):
+    unique = []
+    for name in names:
+        if name == "noise":
+            raise ValueError("A code cannot be named 'noise'.")
+        number, candidate = 0, name
+        while candidate in unique:
+            number += 1
+            candidate = f"{name}_{number}"
+        unique.append(candidate)
+    return unique

@@ -1,0 +1,110 @@
+"""The base of continuous codes: a diagonal Gaussian posterior."""
+
+import abc
+import math
+
+import numpy as np
+from keras import ops
+
+from keras_infogan.codes.code import (
+    Code,
+    check_finite,
+    check_positive_integer,
+)
+
+LOG_2_PI = math.log(2.0 * math.pi)
+
+
+class ContinuousCode(Code):
+    """A continuous code whose q(c|x) is a diagonal Gaussian.
+
+    With a learned scale the lower bound is a true bound on I(c; x). Its scale
+    is clamped smoothly, in units of the prior's standard deviation, because a
+    scale that runs to 0 makes the gradient of log q(c|x) explode.
+
+    Args:
+        dim: Number of independent dimensions.
+        scale: `None` to learn the posterior's standard deviation, or a fixed
+            positive number (the paper's code fixes it at 1).
+        scale_range: Bounds of a learned scale, in units of the prior's
+            standard deviation: `(0.05, 2.0)` by default.
+        name: Name of the code.
+
+    Reference:
+        [InfoGAN, section 6 and appendix C](https://arxiv.org/abs/1606.03657)
+    """
+
+    discrete = False
+
+    def __init__(self, dim, scale=None, scale_range=(0.05, 2.0), **kwargs):
+        super().__init__(**kwargs)
+        self._dim = check_positive_integer("dim", dim)
+        if scale is not None and check_finite("scale", scale) <= 0:
+            raise ValueError(f"`scale` must be above 0. Received: {scale}")
+        low, high = scale_range
+        if not 0.0 < low < 1.0 < high:
+            raise ValueError(
+                "`scale_range` must enclose 1, the prior's own scale, and "
+                f"start above 0. Received: {tuple(scale_range)}"
+            )
+        self.scale = scale
+        self.scale_range = (float(low), float(high))
+
+    @property
+    @abc.abstractmethod
+    def prior_scale(self) -> float:
+        """Standard deviation of p(c) in each dimension."""
+
+    @property
+    def dim(self):
+        return self._dim
+
+    @property
+    def parameter_units(self):
+        return self.dim if self.scale is not None else 2 * self.dim
+
+    @property
+    def ceiling(self):
+        scale = self.scale or self.prior_scale * self.scale_range[0]
+        peak = -math.log(scale) - 0.5 * LOG_2_PI
+        return self.entropy + self.dim * peak
+
+    def parameters(self, outputs):
+        mean = outputs[:, : self.dim]
+        if self.scale is not None:
+            return {"mean": mean, "scale": ops.full_like(mean, self.scale)}
+        low, high = (math.log(bound) for bound in self.scale_range)
+        # An output of 0 gives the prior's own scale.
+        offset = math.log(-low / high)
+        fraction = ops.sigmoid(outputs[:, self.dim :] + offset)
+        log_scale = low + (high - low) * fraction
+        return {
+            "mean": mean,
+            "scale": self.prior_scale * ops.exp(log_scale),
+        }
+
+    def log_likelihood(self, codes, parameters):
+        self.check_dim(codes)
+        scale = parameters["scale"]
+        error = (codes - parameters["mean"]) / scale
+        density = -0.5 * ops.square(error) - ops.log(scale) - 0.5 * LOG_2_PI
+        return ops.sum(density, axis=-1)
+
+    def estimate(self, parameters):
+        return parameters["mean"]
+
+    def _axes(self, values):
+        """Varies one dimension at a time; `nan` keeps the base sample."""
+        axes = []
+        for index in range(self.dim):
+            axis = np.full((len(values), self.dim), np.nan, "float32")
+            axis[:, index] = values
+            axes.append(axis)
+        return axes
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(
+            dim=self.dim, scale=self.scale, scale_range=self.scale_range
+        )
+        return config

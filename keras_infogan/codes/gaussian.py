@@ -1,0 +1,45 @@
+"""A Gaussian code: independent standard normal numbers."""
+
+import math
+
+import keras
+import numpy as np
+from keras import ops
+
+from keras_infogan.codes.continuous_code import LOG_2_PI, ContinuousCode
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Gaussian(ContinuousCode):
+    """`dim` independent standard normal codes.
+
+    Args:
+        dim: Number of dimensions.
+        scale: `None` to learn the posterior's scale, or a fixed number.
+        scale_range: Bounds of a learned scale in units of the prior's.
+        name: Name of the code.
+
+    Example:
+
+    ```python
+    code = Gaussian(3, name="pose")
+    code.sample(4, seed=0)  # (4, 3)
+    code.entropy  # 4.2568 nats = 3/2 ln(2 pi e)
+    ```
+    """
+
+    prior_scale = 1.0
+
+    @property
+    def entropy(self):
+        return self.dim * 0.5 * (LOG_2_PI + 1.0)
+
+    def sample(self, batch_size, seed=None):
+        return keras.random.normal((batch_size, self.dim), seed=seed)
+
+    def log_prior(self, codes):
+        self.check_dim(codes)
+        return ops.sum(-0.5 * ops.square(codes) - 0.5 * LOG_2_PI, axis=-1)
+
+    def traverse(self, steps=10):
+        return self._axes(np.linspace(-2.0, 2.0, steps))

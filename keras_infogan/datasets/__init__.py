@@ -1,0 +1,1 @@
+"""Data sets: any source of images to checked batches in a model's range."""

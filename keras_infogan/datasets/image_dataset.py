@@ -1,0 +1,82 @@
+"""Images in memory, served as shuffled batches in a model's range."""
+
+import keras
+import numpy as np
+
+
+class ImageDataset(keras.utils.PyDataset):
+    """Batches of images for `fit`, on every Keras backend.
+
+    The images are decoded once and kept as bytes; a batch is converted to
+    float32 when it is asked for. The order of an epoch depends on `seed` and
+    the epoch alone, so that a resumed run sees what an uninterrupted one
+    would.
+
+    Args:
+        images: `(n, height, width, channels)` array of uint8.
+        labels: `(n,)` integer array, or `None`. Never given to the model.
+        image_range: Values that 0 and 255 are mapped to.
+        batch_size: Images in a batch.
+        shuffle: Whether to shuffle every epoch and to drop the last batch
+            where it is not full.
+        seed: Seed of the order.
+
+    Raises:
+        ValueError: If there are fewer images than one batch, or `images` is
+            no such array.
+    """
+
+    def __init__(
+        self,
+        images,
+        labels=None,
+        image_range=(0.0, 1.0),
+        batch_size=128,
+        shuffle=True,
+        seed=0,
+    ):
+        super().__init__()
+        if images.ndim != 4 or images.dtype != np.uint8:
+            raise ValueError(
+                "`images` must be a uint8 array of shape (n, height, width, "
+                f"channels). Received: {images.dtype} of shape {images.shape}"
+            )
+        if len(images) < (batch_size if shuffle else 1):
+            raise ValueError(
+                f"{len(images)} images do not fill one batch of {batch_size}. "
+                "Add images or lower `batch_size`."
+            )
+        self.images = images
+        self.labels = labels
+        self.image_range = image_range
+        self.batch_size = batch_size
+        self.shuffle = shuffle
+        self.seed = seed
+        self.set_epoch(0)
+
+    def set_epoch(self, epoch):
+        """Sets the order to that of an epoch, counted from 0."""
+        self.epoch = epoch
+        self._order = np.arange(len(self.images))
+        if self.shuffle:
+            np.random.default_rng((self.seed, epoch)).shuffle(self._order)
+
+    def on_epoch_end(self):
+        self.set_epoch(self.epoch + 1)
+
+    def __len__(self):
+        if self.shuffle:
+            return len(self.images) // self.batch_size
+        return -(-len(self.images) // self.batch_size)
+
+    def __getitem__(self, index):
+        start = index * self.batch_size
+        chosen = self._order[start : start + self.batch_size]
+        return (to_range(self.images[chosen], self.image_range),)
+
+
+def to_range(images, image_range):
+    """Maps uint8 images to float32 in `image_range`."""
+    low, high = image_range
+    scale = np.float32((high - low) / 255.0)
+    return images.astype("float32") * scale + np.float32(low)

@@ -1,0 +1,228 @@
+"""Reads images from a TFDS data set, a folder, an .npz file or an array."""
+
+import os
+import pathlib
+
+import numpy as np
+
+from keras_infogan.datasets.image_dataset import ImageDataset
+
+SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}
+CHUNK = 1000
+
+
+def load(
+    source,
+    image_shape,
+    image_range=(0.0, 1.0),
+    split="train",
+    data_dir=None,
+    crop=None,
+    batch_size=128,
+    shuffle=True,
+    seed=0,
+):
+    """Returns an `ImageDataset` of any source, in a model's shape and range.
+
+    Args:
+        source: Name of a TFDS data set (`"mnist"`), path of a folder of
+            images or of an .npz file, or an array `(n, height, width,
+            channels)` or `(n, height, width)` of uint8.
+        image_shape: `(height, width, channels)` wanted. Images are cropped
+            about their centre to this aspect and resized with antialias;
+            grey becomes colour and colour grey as `channels` asks.
+        image_range: Smallest and largest value of a pixel, as
+            `model.image_range` gives them.
+        split: Split of a TFDS data set.
+        data_dir: Folder of prepared TFDS data sets, or `None` for TFDS's.
+        crop: `(left, top, right, bottom)` box in pixels cut out first, or
+            `None`.
+        batch_size: Images in a batch.
+        shuffle: Whether to shuffle, and to drop the last batch where it is
+            not full.
+        seed: Seed of the order.
+
+    Raises:
+        ValueError: If the source is unknown, empty or unreadable. The
+            message says what was found and what to do.
+
+    Example:
+
+    ```python
+    train = load("mnist", model.image_shape, model.image_range)
+    model.fit(train, epochs=10)
+    ```
+    """
+    if isinstance(source, np.ndarray):
+        chunks = [(source, None)]
+    elif _is_path(source):
+        chunks = _read_path(pathlib.Path(source).expanduser())
+    else:
+        chunks = _read_tfds(str(source), split, data_dir)
+    images, labels = [], []
+    for chunk, chunk_labels in chunks:
+        images.append(fit_images(chunk, image_shape, crop))
+        labels.append(chunk_labels)
+    if not images or not sum(map(len, images)):
+        raise ValueError(f"No images were found in {_describe(source)}.")
+    known = all(part is not None for part in labels)
+    return ImageDataset(
+        np.concatenate(images),
+        np.concatenate(labels) if known else None,
+        image_range,
+        batch_size,
+        shuffle,
+        seed,
+    )
+
+
+def fit_images(images, image_shape, crop=None):
+    """Crops, resizes and recolours uint8 images to `image_shape`.
+
+    Args:
+        images: `(n, height, width[, channels])` array of uint8.
+        image_shape: `(height, width, channels)`, channels 1 or 3.
+        crop: Box in pixels cut out first, or `None`.
+
+    Raises:
+        ValueError: If the array or the channels are not of that kind.
+    """
+    from PIL import Image
+
+    height, width, channels = image_shape
+    images = np.asarray(images)
+    if images.ndim == 3:
+        images = images[..., np.newaxis]
+    if images.dtype != np.uint8 or images.ndim != 4:
+        raise ValueError(
+            "Images must be uint8 arrays in 0..255 of shape (n, height, width"
+            f", channels). Received: {images.dtype} of shape {images.shape}. "
+            "For floats already in the model's range, give the array to "
+            "`model.fit` as it is."
+        )
+    if channels not in (1, 3) or images.shape[-1] not in (1, 3, 4):
+        raise ValueError(
+            "Images have 1 (grey) or 3 (colour) channels. Received: "
+            f"{images.shape[-1]}, wanted: {channels}"
+        )
+    if images.shape[1:] == tuple(image_shape) and crop is None:
+        return images
+    mode = "L" if channels == 1 else "RGB"
+    fitted = np.empty((len(images), height, width, channels), np.uint8)
+    for index, image in enumerate(images):
+        picture = Image.fromarray(image.squeeze(-1) if image.shape[-1] == 1 else image)
+        fitted[index] = _fit_picture(picture, mode, (width, height), crop)
+    return fitted
+
+
+def _fit_picture(picture, mode, size, crop):
+    from PIL import Image, ImageOps
+
+    picture = picture.convert(mode)
+    if crop is not None:
+        picture = picture.crop(tuple(round(edge) for edge in crop))
+    picture = ImageOps.fit(picture, size, Image.Resampling.BILINEAR)
+    pixels = np.asarray(picture)
+    return pixels.reshape(*pixels.shape[:2], -1)
+
+
+def _is_path(source):
+    if isinstance(source, os.PathLike):
+        return True
+    if not isinstance(source, str):
+        raise ValueError(
+            "A source of images is the name of a TFDS data set, a path or a "
+            f"uint8 array. Received: {source!r}"
+        )
+    return os.path.exists(source) or os.sep in source or ".npz" in source
+
+
+def _describe(source):
+    return "the array" if isinstance(source, np.ndarray) else repr(str(source))
+
+
+def _read_path(path):
+    from PIL import Image, UnidentifiedImageError
+
+    if path.suffix == ".npz" and path.is_file():
+        with np.load(path, allow_pickle=False) as arrays:
+            key = next((k for k in ("images", "x_train") if k in arrays), None)
+            if key is None:
+                raise ValueError(
+                    f"{path} must hold an array named 'images'. It holds: "
+                    f"{arrays.files}"
+                )
+            yield arrays[key], None
+        return
+    if not path.is_dir():
+        raise ValueError(f"There is no folder or .npz file at {path}.")
+    files = sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES)
+    for file in files:
+        try:
+            with Image.open(file) as picture:
+                image = np.asarray(picture.convert("RGB"))
+        except (UnidentifiedImageError, OSError) as error:
+            raise ValueError(
+                f"{file} cannot be read as an image: {error}. Repair it or "
+                "take it out of the folder."
+            ) from error
+        yield image[np.newaxis], None
+
+
+def _read_tfds(name, split, data_dir):
+    import tensorflow_datasets as tfds
+
+    try:
+        builder = tfds.builder(name, data_dir=data_dir)
+    except tfds.core.registered.DatasetNotFoundError as error:
+        raise ValueError(
+            f"{name!r} is neither a file or folder nor the name of a TFDS "
+            "data set. The names are listed at "
+            "https://www.tensorflow.org/datasets/catalog"
+        ) from error
+    if "image" not in builder.info.features:
+        raise ValueError(
+            f"The TFDS data set {name!r} has no images. Its features are: "
+            f"{list(builder.info.features)}"
+        )
+    if not builder.info.splits:
+        try:
+            builder.download_and_prepare()
+        except Exception as error:
+            raise ValueError(
+                f"The data set {name!r} is not in {builder.data_dir} and "
+                f"could not be downloaded: {error}. Give `data_dir` the "
+                "folder of prepared TFDS data sets, or a folder of images "
+                "as the source."
+            ) from error
+    if split not in builder.info.splits and "[" not in split:
+        raise ValueError(
+            f"The data set {name!r} has no split {split!r}. Its splits are: "
+            f"{list(builder.info.splits)}"
+        )
+    labelled = "label" in builder.info.features
+    fixed = None not in builder.info.features["image"].shape
+    for example in _examples(builder, split, fixed):
+        images, labels = example["image"], example.get("label")
+        if not fixed:
+            images = images[np.newaxis]
+            labels = np.atleast_1d(labels) if labelled else None
+        yield images, np.asarray(labels) if labelled else None
+
+
+def _examples(builder, split, batched):
+    import tensorflow_datasets as tfds
+
+    if builder.info.file_format is tfds.core.FileFormat.ARRAY_RECORD:
+        for example in builder.as_data_source(split):
+            yield {k: v[np.newaxis] if batched else v for k, v in example.items()}
+        return
+    try:
+        dataset = builder.as_dataset(split=split)
+    except ImportError as error:
+        raise ValueError(
+            f"{builder.data_dir} is in the TFRecord format, which TensorFlow "
+            "reads: pip install tensorflow. Without it, prepare the data set "
+            "with file_format='array_record'."
+        ) from error
+    yield from tfds.as_numpy(dataset.batch(CHUNK) if batched else dataset)

@@ -1,0 +1,1 @@
+"""Bounds and estimates of mutual information, as pure functions."""

@@ -1,0 +1,17 @@
+"""The variational lower bound on I(c; x)."""
+
+from keras import ops
+
+
+def variational_lower_bound(log_likelihood, entropy):
+    """Returns L_I = E[log q(c|x)] + H(c) in nats, a lower bound on I(c; x).
+
+    Args:
+        log_likelihood: `(batch,)` values of log q(c|x) in nats, at codes
+            drawn from p(c) and images generated from them.
+        entropy: H(c) in nats.
+
+    Reference:
+        [InfoGAN, equations 4 and 5](https://arxiv.org/abs/1606.03657)
+    """
+    return ops.mean(log_likelihood) + entropy

@@ -1,0 +1,1 @@
+"""Metrics: numpy in, float out, one file each."""

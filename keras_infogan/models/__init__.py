@@ -1,0 +1,1 @@
+"""Models: the two-player step and the objectives played with it."""

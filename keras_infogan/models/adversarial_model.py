@@ -1,0 +1,253 @@
+"""The game of two players: its step, its logs, its state."""
+
+import abc
+
+import keras
+import numpy as np
+from keras import ops
+
+from keras_infogan.catalog import lookup
+from keras_infogan.datasets.image_check import check_data
+from keras_infogan.models.generative_model import GenerativeModel
+from keras_infogan.trainers import Trainer
+from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
+
+
+class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
+    """A generator and a discriminator, updated in turns.
+
+    A subclass sets `generator`, `discriminator` and `code_spec`, and says
+    what each player minimises and which variables it owns. Keras's `fit`,
+    `evaluate`, callbacks, saving and loading then work on the three backends.
+
+    Args:
+        adversarial_loss: Name of a file of `keras_infogan.losses`.
+        generator_averaging: Momentum, at least 0 and below 1, of an
+            exponential moving average of the generator's weights, kept for
+            `generate`. 0 keeps none.
+    """
+
+    def __init__(self, adversarial_loss, generator_averaging, **kwargs):
+        super().__init__(**kwargs)
+        self.adversarial_loss = adversarial_loss
+        self._adversarial_loss = lookup.load("losses", adversarial_loss)
+        if not 0.0 <= generator_averaging < 1.0:
+            raise ValueError(
+                "`generator_averaging` must be at least 0 and below 1. "
+                f"Received: {generator_averaging}"
+            )
+        self.generator_averaging = generator_averaging
+
+    @property
+    @abc.abstractmethod
+    def log_names(self):
+        """Names of everything that both losses log."""
+
+    @property
+    @abc.abstractmethod
+    def discriminator_variables(self):
+        """Variables that the discriminator's optimizer updates."""
+
+    @property
+    @abc.abstractmethod
+    def generator_variables(self):
+        """Variables that the generator's optimizer updates."""
+
+    @abc.abstractmethod
+    def discriminator_loss(self, images, latents, training=True):
+        """Returns the discriminator's loss, a scalar, and its logs."""
+
+    @abc.abstractmethod
+    def generator_loss(self, latents, training=True):
+        """Returns the generator's loss, a scalar, and its logs."""
+
+    def finish(self):
+        """Makes the averaged generator and the logs: ends a constructor."""
+        if self.generator_averaging:
+            self.averaged_generator = type(self.generator).from_config(
+                self.generator.get_config()
+            )
+            self.averaged_generator.trainable = False
+            for average, current in self._averages():
+                average.assign(ops.convert_to_numpy(current))
+        self._trackers = {
+            name: keras.metrics.Mean(name=name) for name in self.log_names
+        }
+        self.built = True
+
+    @property
+    def metrics(self):
+        return list(self._trackers.values())
+
+    def fit(self, x=None, *args, **kwargs):
+        """Trains on images, as `keras.Model.fit` does.
+
+        Args:
+            x: Images in `image_range`: an array, a `tf.data.Dataset`, a torch
+                `DataLoader`, a `PyDataset` or anything else that Keras takes.
+                Labels beside them are ignored.
+            *args: As in `keras.Model.fit`.
+            **kwargs: As in `keras.Model.fit`.
+
+        Raises:
+            ValueError: If the images do not fit the model.
+        """
+        check_data(x, self.image_shape, self.image_range)
+        if hasattr(x, "set_epoch"):
+            x.set_epoch(kwargs.get("initial_epoch", 0))
+        return super().fit(x, *args, **kwargs)
+
+    def adversarial_step(self, data):
+        """Updates the discriminator, then the generator, on one batch."""
+        images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
+        batch_size = ops.shape(images)[0]
+        latents = self.code_spec.sample(batch_size)
+        logs = self.minimize(
+            lambda: self.discriminator_loss(images, latents),
+            self.discriminator_variables,
+            self.optimizer.discriminator_optimizer,
+        )
+        latents = self.code_spec.sample(batch_size)
+        logs |= self.minimize(
+            lambda: self.generator_loss(latents),
+            self.generator_variables,
+            self.optimizer.generator_optimizer,
+        )
+        self._update_averages()
+        return self.track(logs, batch_size)
+
+    def evaluation_step(self, data):
+        """Computes both losses on one batch and updates nothing."""
+        images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
+        batch_size = ops.shape(images)[0]
+        latents = self.code_spec.sample(batch_size)
+        _, logs = self.discriminator_loss(images, latents, training=False)
+        logs |= self.generator_loss(latents, training=False)[1]
+        return self.track(logs, batch_size)
+
+    def track(self, logs, batch_size):
+        """Adds one batch to the means of the logs and returns these."""
+        for name, value in logs.items():
+            self._trackers[name].update_state(
+                ops.mean(value), sample_weight=batch_size
+            )
+        return {name: m.result() for name, m in self._trackers.items()}
+
+    def _averages(self):
+        return zip(
+            self.averaged_generator.weights, self.generator.weights
+        )
+
+    def _update_averages(self):
+        if not self.generator_averaging:
+            return
+        # The start is not remembered: early on the average is a plain mean.
+        steps = ops.cast(
+            self.optimizer.generator_optimizer.iterations, "float32"
+        )
+        momentum = ops.minimum(
+            self.generator_averaging, (1.0 + steps) / (10.0 + steps)
+        )
+        for average, current in self._averages():
+            average.assign(momentum * average + (1.0 - momentum) * current)
+
+    def compile(
+        self,
+        discriminator_optimizer=None,
+        generator_optimizer=None,
+        **kwargs,
+    ):
+        """Configures training.
+
+        Args:
+            discriminator_optimizer: Keras optimizer or its name. `None`
+                means the paper's, Adam at 2e-4 with beta_1 of 0.5.
+            generator_optimizer: Keras optimizer or its name. `None` means
+                the paper's, Adam at 1e-3 with beta_1 of 0.5.
+            **kwargs: `run_eagerly`, `steps_per_execution`, `jit_compile`, as
+                in `keras.Model.compile`.
+
+        Reference:
+            [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
+        """
+        unknown = set(kwargs) - {
+            "run_eagerly",
+            "steps_per_execution",
+            "jit_compile",
+        }
+        if unknown:
+            raise ValueError(
+                f"`compile` does not take {sorted(unknown)}: a GAN has two "
+                "optimizers, `discriminator_optimizer` and "
+                "`generator_optimizer`, and its losses are arguments of the "
+                "model."
+            )
+        players = [
+            _optimizer(discriminator_optimizer, 2e-4),
+            _optimizer(generator_optimizer, 1e-3),
+        ]
+        plain = TwoPlayerOptimizer(*players)
+        if self.dtype_policy.name == "mixed_float16":
+            players = [
+                keras.optimizers.LossScaleOptimizer(p) for p in players
+            ]
+        optimizer = TwoPlayerOptimizer(*players)
+        optimizer.build_players(
+            self.discriminator_variables, self.generator_variables
+        )
+        super().compile(optimizer=optimizer, auto_scale_loss=False, **kwargs)
+        self._plain_optimizer = plain
+
+    def get_compile_config(self):
+        return {
+            "optimizer": keras.saving.serialize_keras_object(
+                self._plain_optimizer
+            ),
+            "steps_per_execution": self.steps_per_execution,
+            "run_eagerly": self.run_eagerly,
+            "jit_compile": self.jit_compile,
+        }
+
+    def compile_from_config(self, config):
+        config = dict(config)
+        optimizer = keras.saving.deserialize_keras_object(
+            config.pop("optimizer")
+        )
+        self.compile(*optimizer.optimizers, **config)
+
+    def save_own_variables(self, store):
+        """Stores the states of the seed generators, which Keras does not."""
+        super().save_own_variables(store)
+        for index, generator in enumerate(self._seeds()):
+            state = ops.convert_to_numpy(generator.state)
+            store[f"seed_{index}"] = state.astype("int64")
+
+    def load_own_variables(self, store):
+        """Restores what `save_own_variables` stored.
+
+        Seeds that the file does not hold keep their state, so that weights
+        can be loaded into a model with another augmentation.
+        """
+        seeds = {k: np.array(store[k]) for k in store.keys() if "seed_" in k}
+        super().load_own_variables(
+            {k: store[k] for k in store.keys() if k not in seeds}
+        )
+        for index, generator in enumerate(self._seeds()):
+            if f"seed_{index}" in seeds:
+                generator.state.assign(seeds[f"seed_{index}"])
+
+    def _seeds(self):
+        seen, found = set(), []
+        for layer in self._flatten_layers():
+            for value in vars(layer).values():
+                is_seed = isinstance(value, keras.random.SeedGenerator)
+                if is_seed and id(value) not in seen:
+                    seen.add(id(value))
+                    found.append(value)
+        return found
+
+
+def _optimizer(optimizer, rate):
+    if optimizer is None:
+        return keras.optimizers.Adam(rate, beta_1=0.5)
+    return keras.optimizers.get(optimizer)

@@ -1,0 +1,190 @@
+"""What a user asks of a trained model."""
+
+import keras
+import numpy as np
+from keras import ops
+
+from keras_infogan.catalog import store
+from keras_infogan.datasets.image_check import check_images
+
+
+class GenerativeModel(keras.Model):
+    """Generates, traverses, encodes; is saved to a preset and loaded back.
+
+    A subclass sets `code_spec`, `image_shape`, `image_range`, `generator` and
+    `generator_averaging`, and implements `posterior`.
+    """
+
+    def posterior(self, images):
+        """Returns the parameters of q(c|x) for a batch of images."""
+        raise NotImplementedError
+
+    def generate(self, count=16, codes=None, seed=None, batch_size=256):
+        """Generates images.
+
+        Args:
+            count: Number of images.
+            codes: Values of codes by name; the others are drawn. A value is
+                a number or an array `(count, dim)` or `(dim,)`; for a
+                categorical code a class or an array of `count` classes.
+            seed: Integer seed of what is drawn, or `None`.
+            batch_size: Images generated at once.
+
+        Returns:
+            Float32 numpy array `(count, height, width, channels)` in
+            `image_range`.
+
+        Example:
+
+        ```python
+        threes = model.generate(16, codes={"digit": 3}, seed=0)
+        ```
+        """
+        if not isinstance(count, (int, np.integer)) or count < 1:
+            raise ValueError(
+                f"`count` must be an integer of at least 1. Received: {count!r}"
+            )
+        latents = self.code_spec.sample(int(count), seed=seed)
+        for name, value in (codes or {}).items():
+            latents[name] = self.code_spec[name].values(value, count)
+        vectors = self.code_spec.concatenate(latents)
+        return self._images(ops.convert_to_numpy(vectors), batch_size)
+
+    def _images(self, vectors, batch_size=256):
+        generator = (
+            self.averaged_generator
+            if self.generator_averaging
+            else self.generator
+        )
+        return _in_batches(
+            lambda batch: {"": generator(batch, training=False)},
+            vectors.astype("float32"),
+            batch_size,
+        )[""]
+
+    def traverse(self, name, steps=10, rows=10, axis=0, seed=0):
+        """Varies one code and keeps everything else.
+
+        Args:
+            name: Name of the code.
+            steps: Number of values of a continuous code.
+            rows: Number of base samples.
+            axis: Dimension of the code to vary, where it has several.
+            seed: Integer seed of the base samples.
+
+        Returns:
+            Float32 numpy array `(rows, values, height, width, channels)`.
+
+        Reference:
+            [InfoGAN, Figure 2](https://arxiv.org/abs/1606.03657)
+        """
+        axes = self.code_spec[name].traverse(steps)
+        if not 0 <= axis < len(axes):
+            raise ValueError(
+                f"Code {name!r} has axes 0 to {len(axes) - 1}. "
+                f"Received: axis={axis}"
+            )
+        values = axes[axis]
+        base = self.code_spec.sample(rows, seed=seed)
+        latents = {
+            key: np.repeat(ops.convert_to_numpy(value), len(values), axis=0)
+            for key, value in base.items()
+        }
+        wanted = np.tile(values, (rows, 1))
+        latents[name] = np.where(np.isnan(wanted), latents[name], wanted)
+        vectors = ops.convert_to_numpy(self.code_spec.concatenate(latents))
+        images = self._images(vectors)
+        return images.reshape(rows, len(values), *images.shape[1:])
+
+    def encode(self, images, batch_size=256):
+        """Returns what Q makes of images.
+
+        Args:
+            images: Array `(n, height, width, channels)` in `image_range`.
+            batch_size: Images encoded at once.
+
+        Returns:
+            A dictionary by code of dictionaries of float32 numpy arrays
+            `(n, ...)`: `"logits"` and `"probabilities"` of a categorical or
+            Bernoulli code, `"mean"` and `"scale"` of a continuous one.
+
+        Raises:
+            ValueError: If the images are not what the model takes.
+        """
+        images = np.asarray(images)
+        check_images(images, self.image_shape, self.image_range)
+        flat = _in_batches(
+            lambda batch: {
+                (name, key): value
+                for name, parameters in self.posterior(batch).items()
+                for key, value in parameters.items()
+            },
+            images.astype("float32"),
+            batch_size,
+        )
+        encoded = {}
+        for (name, key), value in flat.items():
+            encoded.setdefault(name, {})[key] = value
+        return encoded
+
+    def save_to_preset(self, folder, metadata=None):
+        """Writes the model to a preset folder.
+
+        Weights are stored in float16, compressed, without the state of the
+        optimizers; use `save` to resume training exactly.
+
+        Args:
+            folder: Folder to write to.
+            metadata: Dictionary of what to say about the model, such as its
+                scores and the command that trained it.
+        """
+        config = keras.saving.serialize_keras_object(self)
+        for key in ("compile_config", "build_config"):
+            config.pop(key, None)
+        store.write(folder, config, self.save_weights, metadata or {})
+
+    @classmethod
+    def from_preset(cls, preset, base_url=None, dtype=None):
+        """Loads a model from a preset.
+
+        Args:
+            preset: Name of a preset (`"mnist"`), a folder, or the URL of a
+                folder.
+            base_url: URL under which the folders of named presets lie, for
+                weights that do not travel with the package. `None` means the
+                environment variable `KERAS_INFOGAN_BASE_URL`.
+            dtype: Dtype policy, such as `"mixed_bfloat16"`. `None` means
+                the global one.
+
+        Raises:
+            ValueError: If the preset is unknown or not of this class.
+            OSError: If its files cannot be fetched or verified.
+
+        Example:
+
+        ```python
+        model = InfoGAN.from_preset("mnist")
+        ```
+        """
+        folder = store.locate(preset, base_url)
+        config = store.read_config(folder)
+        policy = keras.dtype_policies.get(dtype)
+        config["config"]["dtype"] = keras.dtype_policies.serialize(policy)
+        model = keras.saving.deserialize_keras_object(config)
+        if not isinstance(model, cls):
+            raise ValueError(
+                f"The preset {preset!r} holds a {type(model).__name__}, not "
+                f"a {cls.__name__}."
+            )
+        model.load_weights(folder / store.WEIGHTS)
+        return model
+
+
+def _in_batches(function, inputs, batch_size):
+    """Applies a function to batches and joins its dictionaries of arrays."""
+    parts = {}
+    for start in range(0, len(inputs), batch_size):
+        batch = ops.convert_to_tensor(inputs[start : start + batch_size])
+        for key, value in function(batch).items():
+            parts.setdefault(key, []).append(ops.convert_to_numpy(value))
+    return {key: np.concatenate(values) for key, values in parts.items()}

@@ -1,0 +1,312 @@
+"""InfoGAN: a GAN whose codes stay readable in its images."""
+
+import keras
+from keras import ops
+
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.information.invariant_information import (
+    invariant_information,
+)
+from keras_infogan.information.mutual_information import (
+    variational_lower_bound,
+)
+from keras_infogan.models.adversarial_model import AdversarialModel
+from keras_infogan.networks.discriminator import Discriminator
+from keras_infogan.networks.generator import Generator
+from keras_infogan.networks.recognizer import Recognizer
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class InfoGAN(AdversarialModel):
+    """Information maximising generative adversarial network.
+
+    The generator G takes noise z and codes c. To the game against the
+    discriminator D it adds the variational lower bound L_I on I(c; G(z, c)),
+    computed by a recognition network Q that shares D's body:
+
+        D, Q and the body minimise  V(D) - lambda * L_I
+        G minimises                 V(G) - lambda * L_I
+
+    Where lambda is 0, Q alone is trained on the bound, and nothing of it
+    reaches G or the body: the plain GAN with an auxiliary Q of the paper's
+    Figure 1.
+
+    Args:
+        code_spec: `CodeSpec`, or a list of codes, which then go with 62
+            numbers of uniform noise.
+        image_shape: `(height, width, channels)`.
+        generator: Sizes of the `Generator` as a dictionary, or a Keras model
+            from `(batch, latent_dim)` to images. `None` means the MNIST
+            network of the paper's Table 1.
+        discriminator: Sizes of the `Discriminator`, as above.
+        recognizer: Sizes of the `Recognizer`, as above.
+        adversarial_loss: Name of a file of `keras_infogan.losses`.
+        discrete_weight: lambda of discrete codes, at least 0.
+        continuous_weight: lambda of continuous codes, at least 0.
+        consistency_weight: Weight of the consistency of Q on real images,
+            at least 0: the information in nats that the discrete codes of an
+            image and of its augmentation share. Added to the objective of D,
+            Q and the body. 0, the paper's objective, leaves it out.
+        augmentation: Keras layer that augments images, needed by the
+            consistency. It must keep what the codes should mean.
+        generator_averaging: Momentum of an average of G's weights, which
+            `generate` then uses. 0 keeps none.
+
+    Raises:
+        ValueError: If sizes do not fit `image_shape`, or a weight is below 0.
+
+    Example:
+
+    ```python
+    model = InfoGAN(code_spec=[Categorical(10), Uniform(2)])
+    model.compile()
+    model.fit(images, batch_size=128, epochs=10)  # (n, 28, 28, 1) in [0, 1]
+    grid = model.traverse("categorical")
+    ```
+
+    Reference:
+        [InfoGAN](https://arxiv.org/abs/1606.03657), equations 3 to 6
+    """
+
+    def __init__(
+        self,
+        code_spec,
+        image_shape=(28, 28, 1),
+        generator=None,
+        discriminator=None,
+        recognizer=None,
+        adversarial_loss="non_saturating",
+        discrete_weight=1.0,
+        continuous_weight=1.0,
+        consistency_weight=0.0,
+        augmentation=None,
+        generator_averaging=0.0,
+        **kwargs,
+    ):
+        super().__init__(adversarial_loss, generator_averaging, **kwargs)
+        for name, weight in (
+            ("discrete_weight", discrete_weight),
+            ("continuous_weight", continuous_weight),
+            ("consistency_weight", consistency_weight),
+        ):
+            if not weight >= 0.0:
+                raise ValueError(
+                    f"`{name}` must be at least 0. Received: {weight}"
+                )
+        if consistency_weight and augmentation is None:
+            raise ValueError(
+                "`consistency_weight` needs an `augmentation`: a Keras layer "
+                "that augments images. Received: augmentation=None"
+            )
+        self.code_spec = CodeSpec.of(code_spec)
+        self.image_shape = tuple(image_shape)
+        self.discrete_weight = discrete_weight
+        self.continuous_weight = continuous_weight
+        self.consistency_weight = consistency_weight
+        self.augmentation = augmentation
+        dtype = self.dtype_policy
+        self.generator = _network(
+            Generator,
+            generator,
+            latent_dim=self.code_spec.latent_dim,
+            image_shape=self.image_shape,
+            dtype=dtype,
+            name="generator",
+        )
+        self.discriminator = _network(
+            Discriminator,
+            discriminator,
+            image_shape=self.image_shape,
+            dtype=dtype,
+            name="discriminator",
+        )
+        self.recognizer = _network(
+            Recognizer,
+            recognizer,
+            feature_dim=self.discriminator.feature_dim,
+            dtype=dtype,
+            name="recognizer",
+        )
+        if not self.code_spec.built:
+            self.code_spec.build((None, self.recognizer.output_shape[-1]))
+        if augmentation is not None:
+            # Called once, because Keras wants every layer built before `fit`.
+            augmentation(ops.zeros((1, *self.image_shape)), training=False)
+        self._sizes = {
+            "generator": generator,
+            "discriminator": discriminator,
+            "recognizer": recognizer,
+        }
+        self.finish()
+
+    @property
+    def image_range(self):
+        """Smallest and largest value of a pixel, (0, 1) or (-1, 1)."""
+        return self.generator.image_range
+
+    @property
+    def log_names(self):
+        names = ["d_loss", "g_loss", "real_accuracy", "fake_accuracy"]
+        if self.consistency_weight:
+            names.append("consistency")
+        for name in self.code_spec.names:
+            names += [f"{name}_bound", f"{name}_ceiling"]
+        return names
+
+    @property
+    def discriminator_variables(self):
+        return [
+            *self.discriminator.trainable_variables,
+            *self.recognizer.trainable_variables,
+            *self.code_spec.trainable_variables,
+        ]
+
+    @property
+    def generator_variables(self):
+        return self.generator.trainable_variables
+
+    def call(self, latents, training=False):
+        """Maps `(batch, latent_dim)` latent vectors to images."""
+        return self.generator(latents, training=training)
+
+    def recognize(self, features, training=False):
+        """Returns the parameters of q(c|x) from features, by code."""
+        return self.code_spec(self.recognizer(features, training=training))
+
+    def posterior(self, images):
+        features = self.discriminator(images, training=False)["features"]
+        return self.recognize(features)
+
+    def information_weight(self, name):
+        """Returns lambda of the code called `name`."""
+        if self.code_spec[name].discrete:
+            return self.discrete_weight
+        return self.continuous_weight
+
+    def lower_bounds(self, features, latents, training):
+        """Returns L_I of every code in nats, by name."""
+        parameters = self.recognize(features, training)
+        likelihoods = self.code_spec.log_likelihood(latents, parameters)
+        return {
+            name: variational_lower_bound(likelihoods[name], code.entropy)
+            for name, code in self.code_spec.items()
+        }
+
+    def _information(self, features, latents, training):
+        """Returns the weighted information, and every code's bound.
+
+        A code of weight 0 enters with weight 1 on features that pass no
+        gradient on, so that it trains nothing but Q.
+        """
+        weights = {n: self.information_weight(n) for n in self.code_spec.names}
+        bounds, information = {}, 0.0
+        for auxiliary in (False, True):
+            names = [n for n in weights if (weights[n] == 0.0) == auxiliary]
+            if not names:
+                continue
+            source = ops.stop_gradient(features) if auxiliary else features
+            found = self.lower_bounds(source, latents, training)
+            for name in names:
+                bounds[name] = found[name]
+                information += (weights[name] or 1.0) * found[name]
+        return information, bounds
+
+    def discriminator_loss(self, images, latents, training=True):
+        vector = self.code_spec.concatenate(latents)
+        generated = ops.stop_gradient(self.generator(vector, training=training))
+        fake = self.discriminator(generated, training=training)
+        real = self.discriminator(images, training=training)
+        loss = self._adversarial_loss.discriminator_loss(
+            real["logits"], fake["logits"]
+        )
+        logs = {
+            "d_loss": loss,
+            "real_accuracy": ops.cast(real["logits"] > 0.0, "float32"),
+            "fake_accuracy": ops.cast(fake["logits"] <= 0.0, "float32"),
+        }
+        information, bounds = self._information(
+            fake["features"], latents, training
+        )
+        loss = loss - information
+        for name, code in self.code_spec.items():
+            logs[f"{name}_bound"] = bounds[name]
+            logs[f"{name}_ceiling"] = ops.convert_to_tensor(
+                code.ceiling, "float32"
+            )
+        if self.consistency_weight:
+            logs["consistency"] = self.consistency(
+                images, real["features"], training
+            )
+            loss = loss - self.consistency_weight * logs["consistency"]
+        return loss, logs
+
+    def consistency(self, images, features, training=True):
+        """Returns the information that two views' discrete codes share."""
+        views = self.augmentation(images, training=True)
+        other = self.discriminator(views, training=training)["features"]
+        first = self.recognize(features, training)
+        second = self.recognize(other, training)
+        return sum(
+            invariant_information(
+                first[name]["probabilities"], second[name]["probabilities"]
+            )
+            for name, code in self.code_spec.items()
+            if code.discrete
+        )
+
+    def generator_loss(self, latents, training=True):
+        vector = self.code_spec.concatenate(latents)
+        generated = self.generator(vector, training=training)
+        fake = self.discriminator(generated, training=training)
+        loss = self._adversarial_loss.generator_loss(fake["logits"])
+        logs = {"g_loss": loss}
+        if self.discrete_weight or self.continuous_weight:
+            bounds = self.lower_bounds(fake["features"], latents, training)
+            for name, bound in bounds.items():
+                loss = loss - self.information_weight(name) * bound
+        return loss, logs
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(
+            code_spec=keras.saving.serialize_keras_object(self.code_spec),
+            image_shape=self.image_shape,
+            adversarial_loss=self.adversarial_loss,
+            discrete_weight=self.discrete_weight,
+            continuous_weight=self.continuous_weight,
+            consistency_weight=self.consistency_weight,
+            augmentation=keras.saving.serialize_keras_object(
+                self.augmentation
+            ),
+            generator_averaging=self.generator_averaging,
+            **{
+                key: keras.saving.serialize_keras_object(value)
+                for key, value in self._sizes.items()
+            },
+        )
+        return config
+
+    @classmethod
+    def from_config(cls, config):
+        objects = (
+            "code_spec",
+            "augmentation",
+            "generator",
+            "discriminator",
+            "recognizer",
+        )
+        config = dict(config)
+        for key in objects:
+            config[key] = keras.saving.deserialize_keras_object(config[key])
+        return cls(**config)
+
+
+def _network(cls, sizes, **fixed):
+    if isinstance(sizes, keras.Model):
+        return sizes
+    if not isinstance(sizes or {}, dict):
+        raise ValueError(
+            f"A network is given as a dictionary of sizes of {cls.__name__} "
+            f"or as a Keras model. Received: {sizes!r}"
+        )
+    return cls(**fixed, **(sizes or {}))

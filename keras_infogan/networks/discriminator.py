@@ -1,0 +1,106 @@
+"""The discriminator: an image to a logit and the features that Q shares."""
+
+import keras
+
+from keras_infogan.networks.block import (
+    block,
+    check_normalization,
+    initializer,
+    per_layer,
+)
+from keras_infogan.networks.network import Network
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Discriminator(Network):
+    """Strided convolutions, dense layers and a logit.
+
+    Called on images it returns a dictionary: `"logits"` of shape `(batch, 1)`
+    in float32, and `"features"` of shape `(batch, units)`, the top of the
+    body that D and Q share. The defaults are the MNIST discriminator of the
+    paper's Table 1.
+
+    Args:
+        image_shape: `(height, width, channels)` of the images.
+        filters: Channels of the convolutions.
+        dense_units: Widths of the dense layers above them.
+        strides: One stride, or one for every convolution.
+        kernel_size: Kernel size of the convolutions.
+        leaky_slope: Slope of the leaky ReLU below 0 (0.1 in the paper, 0.01
+            in its code).
+        normalization: `"batch"` (none on the first layer, as in the paper),
+            `"spectral"` (every layer), `"none"`, or a list with one for every
+            convolution and dense layer.
+
+    Reference:
+        [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
+    """
+
+    def __init__(
+        self,
+        image_shape=(28, 28, 1),
+        filters=(64, 128),
+        dense_units=(1024,),
+        strides=2,
+        kernel_size=4,
+        leaky_slope=0.1,
+        normalization="batch",
+        dtype=None,
+        **kwargs,
+    ):
+        count = len(filters) + len(dense_units)
+        kinds = check_normalization(
+            per_layer("normalization", normalization, count)
+        )
+        if normalization == "batch":
+            kinds[0] = "none"
+        layer_strides = per_layer("strides", strides, len(filters))
+        images = keras.Input(tuple(image_shape), name="images")
+        x = images
+        for units, stride, kind in zip(filters, layer_strides, kinds):
+            x = block(
+                x,
+                keras.layers.Conv2D,
+                units,
+                kind,
+                keras.layers.LeakyReLU(leaky_slope, dtype=dtype),
+                dtype,
+                kernel_size=kernel_size,
+                strides=stride,
+                padding="same",
+            )
+        x = keras.layers.Flatten(dtype=dtype)(x)
+        for units, kind in zip(dense_units, kinds[len(filters) :]):
+            activation = keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
+            x = block(x, keras.layers.Dense, units, kind, activation, dtype)
+        head = keras.layers.Dense(
+            1,
+            kernel_initializer=initializer(),
+            dtype="float32",
+            name=None if normalization == "spectral" else "logits",
+        )
+        if normalization == "spectral":
+            head = keras.layers.SpectralNormalization(
+                head, dtype="float32", name="logits"
+            )
+        sizes = {
+            "image_shape": tuple(image_shape),
+            "filters": tuple(filters),
+            "dense_units": tuple(dense_units),
+            "strides": strides,
+            "kernel_size": kernel_size,
+            "leaky_slope": leaky_slope,
+            "normalization": normalization,
+        }
+        super().__init__(
+            sizes,
+            dtype,
+            inputs=images,
+            outputs={"logits": head(x), "features": x},
+            **kwargs,
+        )
+
+    @property
+    def feature_dim(self):
+        """Width of the shared features."""
+        return self.output["features"].shape[-1]

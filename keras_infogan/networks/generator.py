@@ -1,0 +1,133 @@
+"""The generator: a latent vector to an image."""
+
+import math
+
+import keras
+
+from keras_infogan.networks.block import (
+    block,
+    check_normalization,
+    initializer,
+    per_layer,
+)
+from keras_infogan.networks.network import Network
+
+IMAGE_RANGES = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Generator(Network):
+    """Dense layers, a projection to a small map, transposed convolutions.
+
+    The defaults are the MNIST generator of the paper's Table 1.
+
+    Args:
+        latent_dim: Width of the latent vector.
+        image_shape: `(height, width, channels)` of the images.
+        dense_units: Widths of the dense layers before the projection.
+        start_filters: Channels of the map that the projection makes. Its
+            height and width follow from `image_shape` and the strides.
+        filters: Channels of the hidden transposed convolutions.
+        strides: One stride, or one for every transposed convolution and the
+            output: `len(filters) + 1`.
+        kernel_size: Kernel size of the convolutions.
+        normalization: `"batch"`, `"spectral"`, `"none"`, or a list with one
+            for every dense layer, the projection and every hidden
+            convolution.
+        output_activation: `"sigmoid"` for images in [0, 1] or `"tanh"` for
+            images in [-1, 1].
+
+    Raises:
+        ValueError: If the strides do not divide the image's size.
+
+    Reference:
+        [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
+    """
+
+    def __init__(
+        self,
+        latent_dim,
+        image_shape=(28, 28, 1),
+        dense_units=(1024,),
+        start_filters=128,
+        filters=(64,),
+        strides=2,
+        kernel_size=4,
+        normalization="batch",
+        output_activation="sigmoid",
+        dtype=None,
+        **kwargs,
+    ):
+        if output_activation not in IMAGE_RANGES:
+            raise ValueError(
+                f"`output_activation` must be one of {list(IMAGE_RANGES)}. "
+                f"Received: {output_activation!r}"
+            )
+        height, width, channels = image_shape
+        layer_strides = per_layer("strides", strides, len(filters) + 1)
+        scale = math.prod(layer_strides)
+        if height % scale or width % scale:
+            raise ValueError(
+                f"The generator enlarges its first map {scale} times (strides "
+                f"{layer_strides}), which must divide the height and width of "
+                f"the images. Received: image_shape={tuple(image_shape)}"
+            )
+        normalizations = check_normalization(
+            per_layer(
+                "normalization",
+                normalization,
+                len(dense_units) + 1 + len(filters),
+            )
+        )
+        hidden = zip(normalizations, (*dense_units, None, *filters))
+        start = (height // scale, width // scale, start_filters)
+        relu = keras.layers.ReLU
+        latents = keras.Input((latent_dim,), name="latents")
+        x = latents
+        for _ in dense_units:
+            kind, units = next(hidden)
+            x = block(x, keras.layers.Dense, units, kind, relu(), dtype)
+        kind, _ = next(hidden)
+        x = block(
+            x, keras.layers.Dense, math.prod(start), kind, relu(), dtype
+        )
+        x = keras.layers.Reshape(start, dtype=dtype)(x)
+        convolution = {"kernel_size": kernel_size, "padding": "same"}
+        for stride, (kind, units) in zip(layer_strides, hidden):
+            x = block(
+                x,
+                keras.layers.Conv2DTranspose,
+                units,
+                kind,
+                relu(),
+                dtype,
+                strides=stride,
+                **convolution,
+            )
+        x = keras.layers.Conv2DTranspose(
+            channels,
+            strides=layer_strides[-1],
+            kernel_initializer=initializer(),
+            dtype=dtype,
+            **convolution,
+        )(x)
+        images = keras.layers.Activation(
+            output_activation, dtype="float32", name="images"
+        )(x)
+        sizes = {
+            "latent_dim": latent_dim,
+            "image_shape": tuple(image_shape),
+            "dense_units": tuple(dense_units),
+            "start_filters": start_filters,
+            "filters": tuple(filters),
+            "strides": strides,
+            "kernel_size": kernel_size,
+            "normalization": normalization,
+            "output_activation": output_activation,
+        }
+        super().__init__(sizes, dtype, inputs=latents, outputs=images, **kwargs)
+
+    @property
+    def image_range(self):
+        """Smallest and largest value of a pixel."""
+        return IMAGE_RANGES[self._sizes["output_activation"]]

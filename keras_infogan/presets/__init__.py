@@ -1,0 +1,1 @@
+"""Presets: one world a file, its name is the file's name."""

@@ -1,0 +1,24 @@
+"""MNIST by the letter of the InfoGAN paper: Table 1, 5,000 updates."""
+
+from keras_infogan.catalog.preset import Preset, Recipe
+from keras_infogan.codes.categorical import Categorical
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.codes.uniform import Uniform
+
+
+def model():
+    return {
+        "code_spec": CodeSpec(
+            [Categorical(10, name="digit"), Uniform(2, name="style")],
+            noise_dim=62,
+        ),
+        "image_shape": (28, 28, 1),
+    }
+
+
+PRESET = Preset(
+    description="MNIST, the paper's Table 1 and its code's 5,000 updates.",
+    dataset="mnist",
+    model=model,
+    recipe=Recipe(steps=5000),
+)

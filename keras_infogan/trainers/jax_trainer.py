@@ -1,0 +1,91 @@
+"""The train step's verbs on JAX."""
+
+import jax
+import keras
+
+
+class JAXTrainer:
+    """`minimize` with `jax.grad`, and Keras's stateless step signatures.
+
+    One `StatelessScope` around the whole step lets the step be written as if
+    variables were stateful, as it is on the other backends.
+    """
+
+    def minimize(self, loss_fn, variables, optimizer):
+        """Updates `variables` by one step of `optimizer`.
+
+        Arguments and result are those of `TensorFlowTrainer.minimize`.
+        """
+        chosen = {id(variable) for variable in variables}
+        # Only the innermost scope is consulted, so it must know every
+        # variable that the loss might read or assign.
+        others = [v for v in self._step_variables() if id(v) not in chosen]
+
+        def stateless_loss(values, other_values):
+            mapping = [*zip(variables, values), *zip(others, other_values)]
+            with keras.StatelessScope(state_mapping=mapping) as scope:
+                loss, logs = loss_fn()
+                loss = optimizer.scale_loss(loss)
+            assigned = [scope.get_current_value(v) for v in others]
+            return loss, (logs, assigned)
+
+        values = [variable.value for variable in variables]
+        gradients, (logs, assigned) = jax.grad(stateless_loss, has_aux=True)(
+            values, [variable.value for variable in others]
+        )
+        for variable, value in zip(others, assigned):
+            variable.assign(value)
+        values, optimizer_values = optimizer.stateless_apply(
+            [v.value for v in optimizer.variables], gradients, values
+        )
+        for variable, value in zip(variables, values):
+            variable.assign(value)
+        for variable, value in zip(optimizer.variables, optimizer_values):
+            variable.assign(value)
+        return logs
+
+    def _step_variables(self):
+        return [
+            *self.variables,
+            *(self.optimizer.variables if self.optimizer else []),
+            *self.metrics_variables,
+        ]
+
+    def train_step(self, state, data):
+        return self._stateless(
+            self.adversarial_step,
+            state,
+            (
+                self.trainable_variables,
+                self.non_trainable_variables,
+                self.optimizer.variables,
+                self.metrics_variables,
+            ),
+            data,
+        )
+
+    def test_step(self, state, data):
+        return self._stateless(
+            self.evaluation_step,
+            state,
+            (
+                self.trainable_variables,
+                self.non_trainable_variables,
+                self.metrics_variables,
+            ),
+            data,
+        )
+
+    def _stateless(self, step, state, groups, data):
+        mapping = [
+            pair
+            for variables, values in zip(groups, state)
+            for pair in zip(variables, values)
+        ]
+        with keras.StatelessScope(state_mapping=mapping) as scope:
+            logs = step(data)
+        new_state = tuple(
+            [scope.get_current_value(variable) for variable in variables]
+            for variables in groups
+        )
+        return logs, new_state

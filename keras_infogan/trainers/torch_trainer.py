@@ -1,0 +1,31 @@
+"""The train step's verbs on PyTorch."""
+
+import torch
+
+
+class TorchTrainer:
+    """`minimize` with `torch.autograd.grad`, and Keras's step signatures."""
+
+    def minimize(self, loss_fn, variables, optimizer):
+        """Updates `variables` by one step of `optimizer`.
+
+        The gradients are asked for, not accumulated in the weights, so that
+        nothing leaks from one player to the other. Arguments and result are
+        those of `TensorFlowTrainer.minimize`.
+        """
+        loss, logs = loss_fn()
+        gradients = torch.autograd.grad(
+            optimizer.scale_loss(loss),
+            [variable.value for variable in variables],
+            allow_unused=True,
+        )
+        with torch.no_grad():
+            optimizer.apply(list(gradients), variables)
+        return {name: value.detach() for name, value in logs.items()}
+
+    def train_step(self, data):
+        return self.adversarial_step(data)
+
+    def test_step(self, data):
+        with torch.no_grad():
+            return self.evaluation_step(data)

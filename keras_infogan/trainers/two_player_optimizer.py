@@ -1,0 +1,69 @@
+"""The optimizers of both players, carried as one by Keras."""
+
+import keras
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class TwoPlayerOptimizer(keras.optimizers.Optimizer):
+    """Holds the discriminator's and the generator's optimizers.
+
+    Keras saves, restores and passes around the state of one
+    `model.optimizer`; this is the one. The step calls the inner optimizers.
+    Keras's own `MultiOptimizer` refuses to update a part of the variables
+    and stores its state twice.
+
+    Args:
+        discriminator_optimizer: Keras optimizer of D, the body and Q.
+        generator_optimizer: Keras optimizer of G.
+    """
+
+    def __init__(self, discriminator_optimizer, generator_optimizer, **kwargs):
+        super().__init__(learning_rate=0.0, **kwargs)
+        self.discriminator_optimizer = discriminator_optimizer
+        self.generator_optimizer = generator_optimizer
+
+    @property
+    def optimizers(self):
+        """Both optimizers, as Keras's learning rate callbacks look for."""
+        return [self.discriminator_optimizer, self.generator_optimizer]
+
+    @property
+    def variables(self):
+        return [v for inner in self.optimizers for v in inner.variables]
+
+    def build_players(self, discriminator_variables, generator_variables):
+        """Builds both optimizers, so that their state can be restored."""
+        self.discriminator_optimizer.build(discriminator_variables)
+        self.generator_optimizer.build(generator_variables)
+        self.built = True
+
+    def build(self, variables):
+        """Does nothing: `build_players` knows which variable is whose."""
+
+    def finalize_variable_values(self, var_list):
+        """Does nothing: the model has an averaged generator of its own."""
+
+    def save_own_variables(self, store):
+        """Stores nothing: the inner optimizers store their own."""
+
+    def load_own_variables(self, store):
+        """Loads nothing: the inner optimizers load their own."""
+
+    def get_config(self):
+        return {
+            "discriminator_optimizer": keras.saving.serialize_keras_object(
+                self.discriminator_optimizer
+            ),
+            "generator_optimizer": keras.saving.serialize_keras_object(
+                self.generator_optimizer
+            ),
+        }
+
+    @classmethod
+    def from_config(cls, config, custom_objects=None):
+        return cls(
+            *(
+                keras.saving.deserialize_keras_object(config[key])
+                for key in ("discriminator_optimizer", "generator_optimizer")
+            )
+        )

@@ -1,0 +1,69 @@
+"""Many images in one picture."""
+
+import os
+import pathlib
+
+import numpy as np
+
+SMALLEST_TILE = 56
+
+
+def image_grid(images, image_range=(0.0, 1.0), gap=2):
+    """Lays out images in rows and columns.
+
+    Args:
+        images: Array `(rows, columns, height, width, channels)`.
+        image_range: Values shown as black and white.
+        gap: Pixels between images.
+
+    Returns:
+        uint8 array `(height, width, channels)`.
+
+    Raises:
+        ValueError: If `images` has another number of axes.
+    """
+    images = np.asarray(images)
+    if images.ndim != 5:
+        raise ValueError(
+            "`images` must have the shape (rows, columns, height, width, "
+            f"channels). Received: {images.shape}"
+        )
+    low, high = image_range
+    pixels = np.clip((images - low) / (high - low), 0.0, 1.0) * 255.0
+    pixels = np.pad(
+        np.rint(pixels).astype("uint8"),
+        ((0, 0), (0, 0), (gap, 0), (gap, 0), (0, 0)),
+        constant_values=128,
+    )
+    rows, columns, height, width, channels = pixels.shape
+    grid = pixels.transpose(0, 2, 1, 3, 4).reshape(
+        rows * height, columns * width, channels
+    )
+    return np.pad(
+        grid, ((0, gap), (0, gap), (0, 0)), constant_values=128
+    )
+
+
+def save_image(grid, path):
+    """Writes a uint8 picture to a PNG file, small images enlarged.
+
+    Args:
+        grid: uint8 array `(height, width, channels)`.
+        path: Where to write; folders are made.
+
+    Returns:
+        The path.
+    """
+    from PIL import Image
+
+    path = pathlib.Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture = Image.fromarray(grid.squeeze(-1) if grid.shape[-1] == 1 else grid)
+    if max(picture.size) < 10 * SMALLEST_TILE:
+        picture = picture.resize(
+            (picture.width * 2, picture.height * 2), Image.Resampling.NEAREST
+        )
+    part = path.with_name(f".{path.name}.part")
+    picture.save(part, format="PNG")
+    os.replace(part, path)
+    return path

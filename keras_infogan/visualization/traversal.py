@@ -1,0 +1,41 @@
+"""The traversal pictures of every code of a model."""
+
+import pathlib
+
+from keras_infogan.visualization.image_grid import image_grid, save_image
+
+
+def traversal_grids(model, steps=10, rows=10, seed=0):
+    """Returns one grid for every axis of every code.
+
+    Args:
+        model: Trained model with `code_spec` and `traverse`.
+        steps: Number of values of a continuous code.
+        rows: Number of base samples.
+        seed: Integer seed of the base samples.
+
+    Returns:
+        A dictionary of uint8 pictures; a code of several axes has a key for
+        each, such as `"style_0"` and `"style_1"`.
+    """
+    grids = {}
+    for name, code in model.code_spec.items():
+        axes = len(code.traverse(steps))
+        for axis in range(axes):
+            images = model.traverse(name, steps, rows, axis, seed)
+            key = name if axes == 1 else f"{name}_{axis}"
+            grids[key] = image_grid(images, model.image_range)
+    return grids
+
+
+def save_traversals(model, folder, steps=10, rows=10, seed=0):
+    """Writes the grids of `traversal_grids` to PNG files in a folder.
+
+    Returns:
+        The paths written.
+    """
+    grids = traversal_grids(model, steps, rows, seed)
+    return [
+        save_image(grid, pathlib.Path(folder) / f"traverse_{name}.png")
+        for name, grid in grids.items()
+    ]
