@@ -11,6 +11,7 @@ from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.generator import Generator
 from keras_infogan.networks.recognizer import Recognizer
+from keras_infogan.networks.random_affine import RandomAffine
 from keras_infogan.version import __version__
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Gaussian",
     "Generator",
     "InfoGAN",
+    "RandomAffine",
     "Recognizer",
     "TraversalGrid",
     "Uniform",

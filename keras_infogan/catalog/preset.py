@@ -13,7 +13,7 @@ class Recipe:
         batch_size: Images in a batch.
         discriminator_rate: Adam's rate for D, the body and Q.
         generator_rate: Adam's rate for G.
-        decay: Whether the rates fall linearly to a twentieth at the end.
+        decay: Whether the rates fall by a half cosine to a twentieth.
         dtype: Keras dtype policy of training.
     """
 

@@ -133,7 +133,5 @@ def _adam(rate, recipe, steps):
     import keras
 
     if recipe.decay:
-        rate = keras.optimizers.schedules.PolynomialDecay(
-            rate, steps, rate / 20.0
-        )
+        rate = keras.optimizers.schedules.CosineDecay(rate, steps, alpha=0.05)
     return keras.optimizers.Adam(rate, beta_1=0.5)

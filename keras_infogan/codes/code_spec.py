@@ -149,13 +149,6 @@ class CodeSpec(keras.layers.Layer):
     def call(self, features):
         return {name: code(features) for name, code in self.items()}
 
-    def log_likelihood(self, latents, parameters):
-        """Returns log q(c|x) of every code in nats, `(batch,)` by name."""
-        return {
-            name: code.log_likelihood(latents[name], parameters[name])
-            for name, code in self.items()
-        }
-
     def get_config(self):
         config = super().get_config()
         config.update(

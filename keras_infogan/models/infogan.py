@@ -47,8 +47,13 @@ class InfoGAN(AdversarialModel):
             at least 0: the information in nats that the discrete codes of an
             image and of its augmentation share. Added to the objective of D,
             Q and the body. 0, the paper's objective, leaves it out.
-        augmentation: Keras layer that augments images, needed by the
-            consistency. It must keep what the codes should mean.
+        augmentation: Keras layer that augments images, such as
+            `RandomAffine`, and keeps what the discrete codes should mean.
+            Where it is given, the bounds of discrete codes are computed in
+            training on augmented generated images. They stay lower bounds on
+            I(c; G(z, c)), because augmenting an image adds no information
+            about c, and codes cannot hide in what the augmentation changes.
+            `consistency_weight` needs it.
         generator_averaging: Momentum of an average of G's weights, which
             `generate` then uses. 0 keeps none.
 
@@ -183,33 +188,40 @@ class InfoGAN(AdversarialModel):
             return self.discrete_weight
         return self.continuous_weight
 
-    def lower_bounds(self, features, latents, training):
-        """Returns L_I of every code in nats, by name."""
-        parameters = self.recognize(features, training)
-        likelihoods = self.code_spec.log_likelihood(latents, parameters)
-        return {
-            name: variational_lower_bound(likelihoods[name], code.entropy)
-            for name, code in self.code_spec.items()
-        }
+    def lower_bounds(self, parameters, latents):
+        """Returns L_I of the codes in `parameters` in nats, by name."""
+        bounds = {}
+        for name, posterior in parameters.items():
+            code = self.code_spec[name]
+            likelihood = code.log_likelihood(latents[name], posterior)
+            bounds[name] = variational_lower_bound(likelihood, code.entropy)
+        return bounds
 
-    def _information(self, features, latents, training):
-        """Returns the weighted information, and every code's bound.
+    def _posteriors(self, images, features, training, names):
+        """Returns the parameters of q(c|x) that the objective is about.
 
-        A code of weight 0 enters with weight 1 on features that pass no
-        gradient on, so that it trains nothing but Q.
+        A code of weight 0 is read from features that pass no gradient on, so
+        that it trains nothing but Q. Where there is an augmentation, discrete
+        codes are read from augmented images.
         """
-        weights = {n: self.information_weight(n) for n in self.code_spec.names}
-        bounds, information = {}, 0.0
-        for auxiliary in (False, True):
-            names = [n for n in weights if (weights[n] == 0.0) == auxiliary]
-            if not names:
-                continue
-            source = ops.stop_gradient(features) if auxiliary else features
-            found = self.lower_bounds(source, latents, training)
-            for name in names:
-                bounds[name] = found[name]
-                information += (weights[name] or 1.0) * found[name]
-        return information, bounds
+        groups = {}
+        for name in names:
+            discrete = self.code_spec[name].discrete
+            augmented = training and discrete and self.augmentation is not None
+            detached = self.information_weight(name) == 0.0
+            groups.setdefault((augmented, detached), []).append(name)
+        parameters = {}
+        for (augmented, detached), members in groups.items():
+            source = features
+            if augmented:
+                views = self.augmentation(images, training=True)
+                output = self.discriminator(views, training=training)
+                source = output["features"]
+            if detached:
+                source = ops.stop_gradient(source)
+            found = self.recognize(source, training)
+            parameters |= {name: found[name] for name in members}
+        return parameters
 
     def discriminator_loss(self, images, latents, training=True):
         vector = self.code_spec.concatenate(latents)
@@ -224,14 +236,15 @@ class InfoGAN(AdversarialModel):
             "real_accuracy": ops.cast(real["logits"] > 0.0, "float32"),
             "fake_accuracy": ops.cast(fake["logits"] <= 0.0, "float32"),
         }
-        information, bounds = self._information(
-            fake["features"], latents, training
+        parameters = self._posteriors(
+            generated, fake["features"], training, self.code_spec.names
         )
-        loss = loss - information
-        for name, code in self.code_spec.items():
-            logs[f"{name}_bound"] = bounds[name]
+        for name, bound in self.lower_bounds(parameters, latents).items():
+            # Weight 1 where lambda is 0: Q alone is trained.
+            loss = loss - (self.information_weight(name) or 1.0) * bound
+            logs[f"{name}_bound"] = bound
             logs[f"{name}_ceiling"] = ops.convert_to_tensor(
-                code.ceiling, "float32"
+                self.code_spec[name].ceiling, "float32"
             )
         if self.consistency_weight:
             logs["consistency"] = self.consistency(
@@ -241,7 +254,16 @@ class InfoGAN(AdversarialModel):
         return loss, logs
 
     def consistency(self, images, features, training=True):
-        """Returns the information that two views' discrete codes share."""
+        """Returns the information that two views' discrete codes share.
+
+        Args:
+            images: Real images.
+            features: Their features.
+            training: Whether normalisations are in training mode.
+
+        Returns:
+            Nats, summed over the discrete codes.
+        """
         views = self.augmentation(images, training=True)
         other = self.discriminator(views, training=training)["features"]
         first = self.recognize(features, training)
@@ -260,10 +282,12 @@ class InfoGAN(AdversarialModel):
         fake = self.discriminator(generated, training=training)
         loss = self._adversarial_loss.generator_loss(fake["logits"])
         logs = {"g_loss": loss}
-        if self.discrete_weight or self.continuous_weight:
-            bounds = self.lower_bounds(fake["features"], latents, training)
-            for name, bound in bounds.items():
-                loss = loss - self.information_weight(name) * bound
+        names = [n for n in self.code_spec.names if self.information_weight(n)]
+        parameters = self._posteriors(
+            generated, fake["features"], training, names
+        )
+        for name, bound in self.lower_bounds(parameters, latents).items():
+            loss = loss - self.information_weight(name) * bound
         return loss, logs
 
     def get_config(self):

@@ -2,6 +2,8 @@
 
 import keras
 
+from keras_infogan.networks.batch_normalization import BatchNormalization
+
 NORMALIZATIONS = ("batch", "spectral", "none")
 
 
@@ -33,7 +35,7 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
         core = keras.layers.SpectralNormalization(core, dtype=dtype)
     outputs = core(inputs)
     if normalization == "batch":
-        outputs = keras.layers.BatchNormalization(
+        outputs = BatchNormalization(
             momentum=0.9, epsilon=1e-5, dtype=dtype
         )(outputs)
     return activation(outputs)

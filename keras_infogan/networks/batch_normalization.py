@@ -1,0 +1,36 @@
+"""Batch normalisation in the fastest kernel of the backend."""
+
+import keras
+from keras import ops
+
+from keras_infogan.trainers import normalize_batch
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class BatchNormalization(keras.layers.BatchNormalization):
+    """Keras's layer over the last axis, with a fused training phase.
+
+    Weights, results and moving averages are those of
+    `keras.layers.BatchNormalization`.
+    """
+
+    def call(self, inputs, training=None, mask=None):
+        dtype = keras.backend.standardize_dtype(inputs.dtype)
+        fused = dtype in ("float32", "bfloat16")
+        if not (training and self.trainable and mask is None and fused):
+            return super().call(inputs, training=training, mask=mask)
+        outputs, mean, variance = normalize_batch(
+            inputs,
+            ops.cast(self.gamma, "float32"),
+            ops.cast(self.beta, "float32"),
+            self.epsilon,
+        )
+        for moving, value in (
+            (self.moving_mean, mean),
+            (self.moving_variance, variance),
+        ):
+            moving.assign(
+                moving * self.momentum
+                + ops.stop_gradient(value) * (1.0 - self.momentum)
+            )
+        return outputs

@@ -1,0 +1,111 @@
+"""Random affine maps of images, in one interpolation."""
+
+import math
+
+import keras
+from keras import ops
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class RandomAffine(keras.layers.Layer):
+    """Rotates, scales, shears and shifts every image at random.
+
+    Keras has a layer for each of the four. One map for all of them blurs
+    once instead of four times, and gradients pass through it to the images,
+    as the bound on augmented images needs.
+
+    Args:
+        rotation: Largest rotation in degrees, either way.
+        scale: Largest natural logarithm of the scale, drawn for each of
+            height and width apart.
+        shear: Largest horizontal shear, as a slope.
+        translation: Largest shift, as a fraction of the size.
+        fill_value: Value of pixels from outside the image: the background.
+        seed: Integer seed, or `None`.
+
+    Example:
+
+    ```python
+    augmentation = RandomAffine(rotation=20, translation=0.1)
+    views = augmentation(images, training=True)
+    ```
+    """
+
+    def __init__(
+        self,
+        rotation=20.0,
+        scale=0.2,
+        shear=0.2,
+        translation=0.1,
+        fill_value=0.0,
+        seed=None,
+        **kwargs,
+    ):
+        kwargs.setdefault("dtype", "float32")
+        super().__init__(**kwargs)
+        self.rotation = rotation
+        self.scale = scale
+        self.shear = shear
+        self.translation = translation
+        self.fill_value = fill_value
+        self.seed = seed
+        self.seed_generator = keras.random.SeedGenerator(seed)
+
+    def call(self, images, training=False):
+        if not training:
+            return images
+        images = ops.cast(images, "float32")
+        batch_size, height, width, _ = ops.shape(images)
+        return ops.image.affine_transform(
+            images,
+            self._transforms(batch_size, height, width),
+            interpolation="bilinear",
+            fill_mode="constant",
+            fill_value=self.fill_value,
+        )
+
+    def _draw(self, batch_size, bound):
+        return keras.random.uniform(
+            (batch_size,), -bound, bound, seed=self.seed_generator
+        )
+
+    def _transforms(self, batch_size, height, width):
+        """Returns `(batch, 8)` maps from output to input coordinates."""
+        angle = self._draw(batch_size, math.radians(self.rotation))
+        scale_x = ops.exp(self._draw(batch_size, self.scale))
+        scale_y = ops.exp(self._draw(batch_size, self.scale))
+        shear = self._draw(batch_size, self.shear)
+        shift_x = self._draw(batch_size, self.translation * width)
+        shift_y = self._draw(batch_size, self.translation * height)
+        cosine, sine = ops.cos(angle), ops.sin(angle)
+        xx, xy = cosine * scale_x, (shear - sine) * scale_x
+        yx, yy = sine * scale_y, cosine * scale_y
+        # The map turns about the centre of the image.
+        x, y = (width - 1) / 2, (height - 1) / 2
+        zero = ops.zeros_like(angle)
+        rows = [
+            xx,
+            xy,
+            x - xx * x - xy * y + shift_x,
+            yx,
+            yy,
+            y - yx * x - yy * y + shift_y,
+            zero,
+            zero,
+        ]
+        return ops.stack(rows, axis=1)
+
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(
+            rotation=self.rotation,
+            scale=self.scale,
+            shear=self.shear,
+            translation=self.translation,
+            fill_value=self.fill_value,
+            seed=self.seed,
+        )
+        return config

@@ -1,0 +1,15 @@
+"""The same operations in `keras.ops`, for the backends that fuse them."""
+
+from keras import ops
+
+
+def normalize_batch(inputs, gamma, beta, epsilon):
+    """Normalises over all axes but the last.
+
+    Arguments and result are those of `tensorflow_kernels.normalize_batch`.
+    """
+    values = ops.cast(inputs, "float32")
+    mean, variance = ops.moments(values, axes=range(len(inputs.shape) - 1))
+    scale = gamma * ops.rsqrt(variance + epsilon)
+    outputs = (values - mean) * scale + beta
+    return ops.cast(outputs, inputs.dtype), mean, variance

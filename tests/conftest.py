@@ -1,0 +1,77 @@
+"""What the tests share: small models, real data where it is at hand."""
+
+import os
+import pathlib
+
+import keras
+import numpy as np
+import pytest
+
+from keras_infogan import Categorical, CodeSpec, InfoGAN, Uniform
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+DATA_DIR = pathlib.Path(
+    os.environ.get("KERAS_INFOGAN_TEST_DATA", ROOT.parent / "shared" / "tfds")
+)
+
+
+def pytest_configure(config):
+    config.addinivalue_line(
+        "markers", "once: does not depend on the backend, runs on TensorFlow"
+    )
+
+
+def pytest_collection_modifyitems(items):
+    backend = keras.backend.backend()
+    if backend == "tensorflow":
+        return
+    skip = pytest.mark.skip(reason="does not depend on the backend")
+    for item in items:
+        if "once" in item.keywords:
+            item.add_marker(skip)
+
+
+@pytest.fixture(autouse=True)
+def seed():
+    keras.utils.set_random_seed(0)
+
+
+@pytest.fixture
+def data_dir():
+    if not (DATA_DIR / "mnist").is_dir():
+        pytest.skip("MNIST as prepared by TFDS is not at hand")
+    return str(DATA_DIR)
+
+
+def small_model(codes=None, **options):
+    """Returns an InfoGAN of 8x8 images that a test trains in a moment."""
+    sizes = {
+        "generator": {
+            "dense_units": (8,),
+            "start_filters": 4,
+            "filters": (4,),
+        },
+        "discriminator": {"filters": (4, 4), "dense_units": (8,)},
+        "recognizer": {"hidden_units": (8,)},
+    }
+    codes = codes or [Categorical(3, name="kind"), Uniform(2, name="style")]
+    spec = CodeSpec(codes, noise_dim=4, seed=1)
+    options = {"image_shape": (8, 8, 1), **sizes, **options}
+    return InfoGAN(spec, **options)
+
+
+@pytest.fixture
+def images():
+    generator = np.random.default_rng(0)
+    return generator.uniform(size=(16, 8, 8, 1)).astype("float32")
+
+
+def to_numpy(variables):
+    """Returns copies of the values of variables."""
+    return [np.array(keras.ops.convert_to_numpy(v)) for v in variables]
+
+
+def largest_difference(first, second):
+    """Returns the largest absolute difference of two lists of arrays."""
+    pairs = zip(first, second, strict=True)
+    return max(np.abs(a - b).max(initial=0.0) for a, b in pairs)
