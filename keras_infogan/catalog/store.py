@@ -186,7 +186,10 @@ def _receive(url, target, expected):
                 target.write(chunk)
                 received += len(chunk)
                 if expected and received > expected.bytes:
-                    break
+                    raise OSError(
+                        f"it sends more than the expected {expected.bytes} "
+                        "bytes"
+                    )
                 bar.update(received, finalize=False)
             if length is not None and received < int(length):
                 raise OSError(

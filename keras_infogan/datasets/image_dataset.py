@@ -8,9 +8,9 @@ class ImageDataset(keras.utils.PyDataset):
     """Batches of images for `fit`, on every Keras backend.
 
     The images are decoded once and kept as bytes; a batch is converted to
-    float32 when it is asked for. The order of an epoch depends on `seed` and
-    the epoch alone, so that a resumed run sees what an uninterrupted one
-    would.
+    float32 when it is asked for. The `fit` of our models reads `stream`,
+    whose batches depend on `seed` and their number alone: a resumed run sees
+    what an uninterrupted one would.
 
     Args:
         images: `(n, height, width, channels)` array of uint8.
@@ -52,17 +52,6 @@ class ImageDataset(keras.utils.PyDataset):
         self.batch_size = batch_size
         self.shuffle = shuffle
         self.seed = seed
-        self.set_epoch(0)
-
-    def set_epoch(self, epoch):
-        """Sets the order to that of an epoch, counted from 0."""
-        self.epoch = epoch
-        self._order = np.arange(len(self.images))
-        if self.shuffle:
-            np.random.default_rng((self.seed, epoch)).shuffle(self._order)
-
-    def on_epoch_end(self):
-        self.set_epoch(self.epoch + 1)
 
     def __len__(self):
         if self.shuffle:
@@ -70,8 +59,30 @@ class ImageDataset(keras.utils.PyDataset):
         return -(-len(self.images) // self.batch_size)
 
     def __getitem__(self, index):
+        return self._batch(self._order(0), index)
+
+    def stream(self, start=0):
+        """Yields batches without end, pass after pass over the images.
+
+        Args:
+            start: Number of batches to skip.
+        """
+        number, first = divmod(start, len(self))
+        while True:
+            order = self._order(number)
+            for index in range(first, len(self)):
+                yield self._batch(order, index)
+            number, first = number + 1, 0
+
+    def _order(self, number):
+        order = np.arange(len(self.images))
+        if self.shuffle:
+            np.random.default_rng((self.seed, number)).shuffle(order)
+        return order
+
+    def _batch(self, order, index):
         start = index * self.batch_size
-        chosen = self._order[start : start + self.batch_size]
+        chosen = order[start : start + self.batch_size]
         return (to_range(self.images[chosen], self.image_range),)
 
 

@@ -8,6 +8,7 @@ from keras import ops
 
 from keras_infogan.catalog import lookup
 from keras_infogan.datasets.image_check import check_data
+from keras_infogan.datasets.image_dataset import ImageDataset
 from keras_infogan.models.generative_model import GenerativeModel
 from keras_infogan.trainers import Trainer
 from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
@@ -93,8 +94,12 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
             ValueError: If the images do not fit the model.
         """
         check_data(x, self.image_shape, self.image_range)
-        if hasattr(x, "set_epoch"):
-            x.set_epoch(kwargs.get("initial_epoch", 0))
+        if isinstance(x, ImageDataset):
+            # A stream, because Keras cuts an epoch short that begins in the
+            # middle of a pass, and so that a resumed run joins it in place.
+            steps = kwargs.setdefault("steps_per_epoch", len(x))
+            x = x.stream(steps * kwargs.get("initial_epoch", 0))
+            kwargs["shuffle"] = False
         return super().fit(x, *args, **kwargs)
 
     def adversarial_step(self, data):
@@ -199,6 +204,8 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
         self._plain_optimizer = plain
 
     def get_compile_config(self):
+        if not self.compiled:
+            return None
         return {
             "optimizer": keras.saving.serialize_keras_object(
                 self._plain_optimizer

@@ -26,5 +26,5 @@ PRESET = Preset(
     description="MNIST, tuned without labels: digit, slant, width.",
     dataset="mnist",
     model=model,
-    recipe=Recipe(steps=3000, decay=True),
+    recipe=Recipe(steps=2500, decay=True),
 )

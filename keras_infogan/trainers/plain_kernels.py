@@ -9,7 +9,9 @@ def normalize_batch(inputs, gamma, beta, epsilon):
     Arguments and result are those of `tensorflow_kernels.normalize_batch`.
     """
     values = ops.cast(inputs, "float32")
-    mean, variance = ops.moments(values, axes=range(len(inputs.shape) - 1))
+    mean, variance = ops.moments(
+        values, axes=list(range(len(inputs.shape) - 1))
+    )
     scale = gamma * ops.rsqrt(variance + epsilon)
     outputs = (values - mean) * scale + beta
     return ops.cast(outputs, inputs.dtype), mean, variance

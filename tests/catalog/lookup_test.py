@@ -1,0 +1,16 @@
+import pytest
+
+from keras_infogan.catalog import lookup
+
+pytestmark = pytest.mark.once
+
+
+def test_the_file_name_is_the_identifier():
+    assert "non_saturating" in lookup.names("losses")
+    loss = lookup.load("losses", "non_saturating")
+    assert callable(loss.generator_loss)
+
+
+def test_an_unknown_name_lists_the_known_ones():
+    with pytest.raises(ValueError, match="'non_saturating'"):
+        lookup.load("losses", "hingee")

@@ -1,0 +1,86 @@
+import numpy as np
+import pytest
+from PIL import Image
+
+from keras_infogan.datasets import load
+
+pytestmark = pytest.mark.once
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Images of mixed sizes, modes, formats and depths of folder."""
+    (tmp_path / "deep").mkdir()
+    Image.new("RGB", (20, 10), (255, 0, 0)).save(tmp_path / "red.png")
+    Image.new("L", (9, 31), 255).save(tmp_path / "deep" / "white.jpg")
+    Image.new("RGBA", (8, 8), (0, 0, 0, 255)).save(tmp_path / "black.webp")
+    (tmp_path / "notes.txt").write_text("not an image")
+    return tmp_path
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_a_folder_of_mixed_images(folder, channels):
+    dataset = load(str(folder), (8, 8, channels), batch_size=3)
+    assert dataset.images.shape == (3, 8, 8, channels)
+    means = sorted(dataset.images.reshape(3, -1).mean(axis=1).round())
+    assert means == ([0, 76, 255] if channels == 1 else [0, 85, 255])
+
+
+def test_a_broken_image_is_named(folder):
+    (folder / "broken.png").write_bytes(b"no image")
+    with pytest.raises(ValueError, match=r"broken\.png cannot be read"):
+        load(folder, (8, 8, 1), batch_size=1)
+
+
+def test_an_array_and_an_npz_file(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 256, (6, 8, 8), "uint8")
+    np.savez(tmp_path / "images.npz", images=pixels)
+    for source in (pixels, str(tmp_path / "images.npz")):
+        dataset = load(source, (8, 8, 1), batch_size=6, shuffle=False)
+        np.testing.assert_array_equal(dataset.images[..., 0], pixels)
+
+
+def test_resizing_averages_and_keeps_the_aspect():
+    stripes = np.zeros((1, 16, 32, 1), "uint8")
+    stripes[:, :, ::2] = 255
+    dataset = load(stripes, (8, 8, 1), batch_size=1, shuffle=False)
+    assert abs(dataset.images.astype(int) - 127).max() <= 64
+    inside = np.zeros((1, 8, 24, 1), "uint8")
+    inside[:, :, 8:16] = 200
+    dataset = load(inside, (8, 8, 1), batch_size=1, shuffle=False)
+    assert (dataset.images == 200).all()
+
+
+def test_a_crop_is_cut_out_first():
+    pixels = np.zeros((1, 10, 10, 1), "uint8")
+    pixels[:, 2:6, 4:8] = 9
+    dataset = load(pixels, (4, 4, 1), crop=(4, 2, 8, 6), batch_size=1)
+    assert (dataset.images == 9).all()
+
+
+def test_mnist_through_tfds(data_dir):
+    dataset = load("mnist", (28, 28, 1), split="test", data_dir=data_dir)
+    assert dataset.images.shape == (10000, 28, 28, 1)
+    assert np.bincount(dataset.labels).tolist() == [
+        980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009,
+    ]  # fmt: skip
+    part = load("mnist", (14, 14, 3), split="test[:200]", data_dir=data_dir)
+    assert part.images.shape == (200, 14, 14, 3)
+
+
+def test_wrong_sources_say_what_to_do(tmp_path, data_dir):
+    with pytest.raises(ValueError, match="neither a file or folder"):
+        load("mnits", (28, 28, 1), data_dir=data_dir)
+    with pytest.raises(ValueError, match="no split 'validation'"):
+        load("mnist", (28, 28, 1), split="validation", data_dir=data_dir)
+    with pytest.raises(ValueError, match="No images were found"):
+        load(tmp_path, (28, 28, 1))
+    with pytest.raises(ValueError, match="no folder or .npz file"):
+        load(tmp_path / "nothing", (28, 28, 1))
+    with pytest.raises(ValueError, match="must be uint8 arrays"):
+        load(np.zeros((4, 28, 28, 1)), (28, 28, 1))
+    with pytest.raises(ValueError, match="a path or a uint8 array"):
+        load(3, (28, 28, 1))
+    np.savez(tmp_path / "other.npz", pixels=np.zeros(3))
+    with pytest.raises(ValueError, match="array named 'images'"):
+        load(tmp_path / "other.npz", (28, 28, 1))

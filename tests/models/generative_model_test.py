@@ -1,0 +1,100 @@
+import json
+
+import keras
+import numpy as np
+import pytest
+
+from keras_infogan import InfoGAN
+from tests.conftest import largest_difference, small_model, to_numpy
+
+
+def test_generate_takes_codes_and_a_seed():
+    model = small_model()
+    images = model.generate(5, seed=1, batch_size=2)
+    assert images.shape == (5, 8, 8, 1) and images.dtype == np.float32
+    assert images.min() >= 0.0 and images.max() <= 1.0
+    np.testing.assert_array_equal(images, model.generate(5, seed=1))
+    assert np.abs(images - model.generate(5, seed=2)).max() > 0
+    codes = {"kind": 2, "style": [0.5, -0.5]}
+    fixed = model.generate(5, codes, seed=1)
+    assert np.abs(images - fixed).max() > 0
+    with pytest.raises(ValueError, match="The codes are"):
+        model.generate(5, {"digit": 1})
+    with pytest.raises(ValueError, match="at least 1"):
+        model.generate(0)
+
+
+def test_traverse_varies_one_code_alone():
+    model = small_model()
+    grid = model.traverse("kind", rows=4)
+    assert grid.shape == (4, 3, 8, 8, 1)
+    grid = model.traverse("style", steps=5, rows=2, axis=1)
+    assert grid.shape == (2, 5, 8, 8, 1)
+    base = model.code_spec.sample(2, seed=0)
+    style = np.array(keras.ops.convert_to_numpy(base["style"]))
+    style[:, 1] = -1.0
+    base["style"] = style
+    vector = model.code_spec.concatenate(base)
+    expected = keras.ops.convert_to_numpy(model.generator(vector))
+    np.testing.assert_allclose(grid[:, 0], expected, atol=1e-5)
+    with pytest.raises(ValueError, match="axes 0 to 1"):
+        model.traverse("style", axis=2)
+
+
+def test_encode_returns_the_parameters_of_every_code(images):
+    encoded = small_model().encode(images, batch_size=5)
+    assert set(encoded) == {"kind", "style"}
+    assert encoded["kind"]["probabilities"].shape == (16, 3)
+    total = encoded["kind"]["probabilities"].sum(axis=1)
+    np.testing.assert_allclose(total, 1.0, rtol=1e-5)
+    assert encoded["style"]["mean"].shape == (16, 2)
+    assert (encoded["style"]["scale"] > 0).all()
+
+
+def test_preset_round_trip(images, tmp_path):
+    model = small_model(generator_averaging=0.9)
+    model.compile()
+    model.train_on_batch(images)
+    model.save_to_preset(tmp_path / "mine", {"note": "a test"})
+    loaded = InfoGAN.from_preset(tmp_path / "mine")
+    first, second = to_numpy(model.weights), to_numpy(loaded.weights)
+    assert largest_difference(first, second) < 1e-3
+    np.testing.assert_allclose(
+        model.generate(3, seed=0), loaded.generate(3, seed=0), atol=1e-2
+    )
+    metadata = json.loads((tmp_path / "mine" / "metadata.json").read_text())
+    assert metadata["note"] == "a test"
+    loaded.compile()
+    loaded.fit(images, batch_size=8, verbose=0)
+
+
+def test_preset_takes_a_dtype(tmp_path):
+    small_model().save_to_preset(tmp_path)
+    loaded = InfoGAN.from_preset(tmp_path, dtype="mixed_bfloat16")
+    assert loaded.generator.layers[1].compute_dtype == "bfloat16"
+
+
+@pytest.mark.once
+def test_a_preset_that_names_foreign_classes_is_refused(tmp_path):
+    small_model().save_to_preset(tmp_path)
+    path = tmp_path / "config.json"
+    config = json.loads(path.read_text())
+    config["config"]["augmentation"] = {
+        "module": "subprocess",
+        "class_name": "Popen",
+        "config": {"args": "true"},
+        "registered_name": None,
+    }
+    path.write_text(json.dumps(config))
+    with pytest.raises(ValueError, match="may not build: subprocess.Popen"):
+        InfoGAN.from_preset(tmp_path)
+
+
+@pytest.mark.once
+def test_a_missing_or_unknown_preset_says_so(tmp_path):
+    with pytest.raises(ValueError, match="The known names are"):
+        InfoGAN.from_preset("mnits")
+    with pytest.raises(ValueError, match="no preset folder"):
+        InfoGAN.from_preset(str(tmp_path / "nothing"))
+    with pytest.raises(ValueError, match=r"has no config\.json"):
+        InfoGAN.from_preset(tmp_path)
