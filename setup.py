@@ -3,7 +3,10 @@
 from setuptools import find_packages, setup
 
 setup(
-    packages=[*find_packages(include=["keras_infogan*"]), "keras_infogan.weights"],
+    packages=[
+        *find_packages(include=["keras_infogan*"]),
+        "keras_infogan.weights",
+    ],
     package_dir={"keras_infogan.weights": "weights"},
     package_data={"keras_infogan.weights": ["*/*"]},
 )

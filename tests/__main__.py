@@ -18,7 +18,9 @@ def main():
             "CUDA_VISIBLE_DEVICES": "-1",
         }
         command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
-        status = subprocess.run(command, env=environment, check=False).returncode
+        status = subprocess.run(
+            command, env=environment, check=False
+        ).returncode
         if status:
             sys.exit(status)
 

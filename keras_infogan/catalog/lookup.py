@@ -7,7 +7,9 @@ import pkgutil
 def names(room):
     """Returns the sorted names that `room` (a sub-package) knows."""
     package = importlib.import_module(f"keras_infogan.{room}")
-    return sorted(module.name for module in pkgutil.iter_modules(package.__path__))
+    return sorted(
+        module.name for module in pkgutil.iter_modules(package.__path__)
+    )
 
 
 def load(room, name):

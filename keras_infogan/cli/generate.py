@@ -31,8 +31,8 @@ def run():
 
     from keras_infogan.visualization.image_grid import image_grid, save_image
 
-    model = common.load_model()
     codes = dict(parse_code(text) for text in FLAGS.codes)
+    model = common.load_model()
     images = model.generate(FLAGS.count, codes, FLAGS.seed)
     if FLAGS.separate:
         folder = pathlib.Path(FLAGS.output or "generated")

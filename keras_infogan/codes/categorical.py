@@ -40,11 +40,15 @@ class Categorical(Code):
             raise ValueError(f"`n` must be at least 2. Received: {n}")
         self.n = n
         self.probabilities = probabilities
-        prior = np.full(n, 1.0 / n) if probabilities is None else np.asarray(
-            probabilities, "float64"
+        prior = (
+            np.full(n, 1.0 / n)
+            if probabilities is None
+            else np.asarray(probabilities, "float64")
         )
-        if prior.shape != (n,) or not (prior > 0).all() or not np.isclose(
-            prior.sum(), 1.0, atol=1e-6
+        if (
+            prior.shape != (n,)
+            or not (prior > 0).all()
+            or not np.isclose(prior.sum(), 1.0, atol=1e-6)
         ):
             raise ValueError(
                 f"`probabilities` must be {n} numbers above 0 that sum to 1. "

@@ -39,7 +39,9 @@ class CodeSpec(keras.layers.Layer):
         [InfoGAN, section 3](https://arxiv.org/abs/1606.03657)
     """
 
-    def __init__(self, codes, noise_dim=62, noise="uniform", seed=None, **kwargs):
+    def __init__(
+        self, codes, noise_dim=62, noise="uniform", seed=None, **kwargs
+    ):
         kwargs.setdefault("name", "code_spec")
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)

@@ -110,7 +110,9 @@ def fit_images(images, image_shape, crop=None):
     mode = "L" if channels == 1 else "RGB"
     fitted = np.empty((len(images), height, width, channels), np.uint8)
     for index, image in enumerate(images):
-        picture = Image.fromarray(image.squeeze(-1) if image.shape[-1] == 1 else image)
+        picture = Image.fromarray(
+            image.squeeze(-1) if image.shape[-1] == 1 else image
+        )
         fitted[index] = _fit_picture(picture, mode, (width, height), crop)
     return fitted
 
@@ -215,7 +217,9 @@ def _examples(builder, split, batched):
 
     if builder.info.file_format is tfds.core.FileFormat.ARRAY_RECORD:
         for example in builder.as_data_source(split):
-            yield {k: v[np.newaxis] if batched else v for k, v in example.items()}
+            yield {
+                k: v[np.newaxis] if batched else v for k, v in example.items()
+            }
         return
     try:
         dataset = builder.as_dataset(split=split)

@@ -139,9 +139,7 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
         return {name: m.result() for name, m in self._trackers.items()}
 
     def _averages(self):
-        return zip(
-            self.averaged_generator.weights, self.generator.weights
-        )
+        return zip(self.averaged_generator.weights, self.generator.weights)
 
     def _update_averages(self):
         if not self.generator_averaging:
@@ -193,9 +191,7 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
         ]
         plain = TwoPlayerOptimizer(*players)
         if self.dtype_policy.name == "mixed_float16":
-            players = [
-                keras.optimizers.LossScaleOptimizer(p) for p in players
-            ]
+            players = [keras.optimizers.LossScaleOptimizer(p) for p in players]
         optimizer = TwoPlayerOptimizer(*players)
         optimizer.build_players(
             self.discriminator_variables, self.generator_variables

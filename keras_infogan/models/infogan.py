@@ -299,9 +299,7 @@ class InfoGAN(AdversarialModel):
             discrete_weight=self.discrete_weight,
             continuous_weight=self.continuous_weight,
             consistency_weight=self.consistency_weight,
-            augmentation=keras.saving.serialize_keras_object(
-                self.augmentation
-            ),
+            augmentation=keras.saving.serialize_keras_object(self.augmentation),
             generator_averaging=self.generator_averaging,
             **{
                 key: keras.saving.serialize_keras_object(value)

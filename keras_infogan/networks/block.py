@@ -35,15 +35,17 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
         core = keras.layers.SpectralNormalization(core, dtype=dtype)
     outputs = core(inputs)
     if normalization == "batch":
-        outputs = BatchNormalization(
-            momentum=0.9, epsilon=1e-5, dtype=dtype
-        )(outputs)
+        outputs = BatchNormalization(momentum=0.9, epsilon=1e-5, dtype=dtype)(
+            outputs
+        )
     return activation(outputs)
 
 
 def per_layer(name, value, count):
     """Spreads one value over `count` layers, or checks a list of them."""
-    values = list(value) if isinstance(value, (list, tuple)) else [value] * count
+    values = (
+        list(value) if isinstance(value, (list, tuple)) else [value] * count
+    )
     if len(values) != count:
         raise ValueError(
             f"`{name}` must be one value or a list of {count}. "

@@ -88,9 +88,7 @@ class Generator(Network):
             kind, units = next(hidden)
             x = block(x, keras.layers.Dense, units, kind, relu(), dtype)
         kind, _ = next(hidden)
-        x = block(
-            x, keras.layers.Dense, math.prod(start), kind, relu(), dtype
-        )
+        x = block(x, keras.layers.Dense, math.prod(start), kind, relu(), dtype)
         x = keras.layers.Reshape(start, dtype=dtype)(x)
         convolution = {"kernel_size": kernel_size, "padding": "same"}
         for stride, (kind, units) in zip(layer_strides, hidden):

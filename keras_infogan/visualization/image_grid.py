@@ -39,9 +39,7 @@ def image_grid(images, image_range=(0.0, 1.0), gap=2):
     grid = pixels.transpose(0, 2, 1, 3, 4).reshape(
         rows * height, columns * width, channels
     )
-    return np.pad(
-        grid, ((0, gap), (0, gap), (0, 0)), constant_values=128
-    )
+    return np.pad(grid, ((0, gap), (0, gap), (0, 0)), constant_values=128)
 
 
 def save_image(grid, path):

@@ -82,7 +82,11 @@ def test_without_an_address_it_says_how_to_set_one(server):
 @pytest.mark.parametrize(
     ("path", "expected", "message"),
     [
-        ("good/w.h5", preset.File(FILE.bytes, "0" * 64), "not the expected file"),
+        (
+            "good/w.h5",
+            preset.File(FILE.bytes, "0" * 64),
+            "not the expected file",
+        ),
         ("good/w.h5", preset.File(5, FILE.sha256), "more than the expected 5"),
         ("cut/w.h5", FILE, "closed after 1000 of"),
         ("cut/w.h5", None, "closed after 1000 of"),
@@ -112,8 +116,7 @@ def test_a_truncated_cache_entry_is_fetched_again_or_named(server):
     assert (folder / "w.h5").read_bytes() == CONTENT
 
 
-
-def test_two_processes_at_once(server, tmp_path):
+def test_two_processes_at_once(server):
     context = multiprocessing.get_context("spawn")
     processes = [
         context.Process(
@@ -126,7 +129,7 @@ def test_two_processes_at_once(server, tmp_path):
     for process in processes:
         process.join(120)
         assert process.exitcode == 0
-    (file,) = leftovers(tmp_path / "home")
+    (file,) = leftovers(store.cache_folder())
     assert file.name == "w.h5" and file.read_bytes() == CONTENT
 
 

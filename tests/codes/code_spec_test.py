@@ -30,7 +30,9 @@ def test_names_do_not_depend_on_the_process():
 def test_the_same_seed_draws_the_same_latents():
     first, second, other = (spec().sample(4, seed=s) for s in (1, 1, 2))
     for name in first:
-        a, b, c = (ops.convert_to_numpy(d[name]) for d in (first, second, other))
+        a, b, c = (
+            ops.convert_to_numpy(d[name]) for d in (first, second, other)
+        )
         np.testing.assert_array_equal(a, b)
         assert name in ("categorical", "bernoulli") or not np.allclose(a, c)
 

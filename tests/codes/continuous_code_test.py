@@ -28,4 +28,6 @@ def test_log_likelihood_is_the_density_of_a_diagonal_gaussian():
     }
     value = code.log_likelihood(ops.convert_to_tensor([[3.0, 0.5]]), parameters)
     expected = -np.log(2 * np.pi) - np.log(2.0 * 0.5) - 0.5 - 0.5
-    np.testing.assert_allclose(ops.convert_to_numpy(value), [expected], rtol=1e-5)
+    np.testing.assert_allclose(
+        ops.convert_to_numpy(value), [expected], rtol=1e-5
+    )

@@ -18,7 +18,10 @@ def test_equal_certain_classes_share_all_their_information():
 
 def test_unrelated_classes_share_nothing():
     first, second = np.divmod(np.arange(1600) % 16, 4)
-    assert abs(float(invariant_information(one_hot(first), one_hot(second)))) < 1e-4
+    assert (
+        abs(float(invariant_information(one_hot(first), one_hot(second))))
+        < 1e-4
+    )
 
 
 def test_one_class_for_everything_shares_nothing():

@@ -9,7 +9,9 @@ def test_a_blind_discriminator_pays_ln_4():
     zeros = ops.zeros((5, 1))
     loss = non_saturating.discriminator_loss(zeros, zeros)
     assert abs(float(loss) - math.log(4.0)) < 1e-6
-    assert abs(float(non_saturating.generator_loss(zeros)) - math.log(2.0)) < 1e-6
+    assert (
+        abs(float(non_saturating.generator_loss(zeros)) - math.log(2.0)) < 1e-6
+    )
 
 
 def test_values_are_the_log_probabilities():

@@ -29,7 +29,10 @@ def test_resume_equals_an_uninterrupted_run(images, tmp_path):
     part.save(tmp_path / "half.keras")
     resumed = keras.saving.load_model(tmp_path / "half.keras")
     again = resumed.fit(images, epochs=4, initial_epoch=2, **options).history
-    assert largest_difference(to_numpy(whole.weights), to_numpy(resumed.weights)) == 0.0
+    assert (
+        largest_difference(to_numpy(whole.weights), to_numpy(resumed.weights))
+        == 0.0
+    )
     optimizers = (whole.optimizer.variables, resumed.optimizer.variables)
     assert largest_difference(*map(to_numpy, optimizers)) == 0.0
     for name, values in again.items():
@@ -54,7 +57,10 @@ def test_the_averaged_generator_is_the_moving_average(images):
     model = small_model(generator_averaging=0.99)
     model.compile()
     start = to_numpy(model.generator.weights)
-    assert largest_difference(start, to_numpy(model.averaged_generator.weights)) == 0
+    assert (
+        largest_difference(start, to_numpy(model.averaged_generator.weights))
+        == 0
+    )
     model.train_on_batch(images)
     momentum = min(0.99, 2.0 / 11.0)
     expected = [
@@ -157,7 +163,10 @@ def test_fit_takes_every_form_of_data(images):
     ("change", "message"),
     [
         (lambda x: x[:, :4], "must have the shape"),
-        (lambda x: np.repeat(x, 3, axis=-1), "are colour and the model is grey"),
+        (
+            lambda x: np.repeat(x, 3, axis=-1),
+            "are colour and the model is grey",
+        ),
         (lambda x: x * 255, "Pixels must lie in"),
         (lambda x: (x * 255).astype("uint8"), "must be floats"),
         (lambda x: np.where(x > 0.5, np.nan, x), "NaN or infinite"),
@@ -189,4 +198,6 @@ def test_freezing_the_discriminator_keeps_it(images):
     model.compile()
     before = to_numpy(model.discriminator.weights)
     model.train_on_batch(images)
-    assert largest_difference(before, to_numpy(model.discriminator.weights)) == 0
+    assert (
+        largest_difference(before, to_numpy(model.discriminator.weights)) == 0
+    )

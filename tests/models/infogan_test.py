@@ -55,7 +55,9 @@ def test_the_loss_is_the_game_minus_the_weighted_bounds(images):
     assert abs(float(loss - (logs["d_loss"] - bounds))) < 1e-5
     loss, logs = model.generator_loss(latents)
     vector = model.code_spec.concatenate(latents)
-    fake = model.discriminator(model.generator(vector, training=True), training=True)
+    fake = model.discriminator(
+        model.generator(vector, training=True), training=True
+    )
     parameters = model.recognize(fake["features"], True)
     found = model.lower_bounds(parameters, latents)
     bounds = 0.5 * found["kind"] + 0.25 * found["style"]
@@ -181,7 +183,9 @@ def test_wrong_arguments_say_what_is_expected():
     codes = [Categorical(2), Uniform(1)]
     with pytest.raises(ValueError, match="The known names are"):
         small_model(adversarial_loss="hing")
-    with pytest.raises(ValueError, match="`discrete_weight` must be at least 0"):
+    with pytest.raises(
+        ValueError, match="`discrete_weight` must be at least 0"
+    ):
         small_model(discrete_weight=-1.0)
     with pytest.raises(ValueError, match="needs an `augmentation`"):
         small_model(consistency_weight=1.0)

@@ -1,0 +1,116 @@
+"""The commands, as they are typed."""
+
+import json
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from tests.conftest import ROOT, small_model
+
+pytestmark = pytest.mark.once
+
+
+def run(*arguments, cwd):
+    command = [sys.executable, "-m", "keras_infogan", *map(str, arguments)]
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    environment = {**os.environ, "PYTHONPATH": path}
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, text=True
+    )
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """A folder with a preset and a folder of images."""
+    folder = tmp_path_factory.mktemp("cli")
+    small_model().save_to_preset(folder / "mine")
+    generator = np.random.default_rng(0)
+    (folder / "pictures").mkdir()
+    for index in range(3):
+        pixels = generator.integers(0, 256, (9, 9, 3), "uint8")
+        Image.fromarray(pixels).save(folder / "pictures" / f"{index}.png")
+    return folder
+
+
+def test_help_names_every_command(place):
+    text = run("--help", cwd=place).stdout
+    for name in (
+        "train", "traverse", "generate", "encode", "evaluate", "presets",
+    ):  # fmt: skip
+        assert f"\n  {name}" in text
+
+
+@pytest.mark.parametrize("command", ["train", "generate"])
+def test_help_of_a_command_explains_its_flags(place, command):
+    text = run(command, "--help", cwd=place).stdout
+    assert "Example:" in text and "--seed" in text and "--preset" in text
+
+
+def test_traverse_generate_encode(place):
+    result = run("traverse", "--preset=mine", "--output=t", cwd=place)
+    assert result.returncode == 0, result.stderr
+    assert len(list((place / "t").glob("*.png"))) == 3
+    result = run(
+        "generate", "--preset=mine", "--count=5", "--codes=kind=1",
+        "--output=g.png", cwd=place,
+    )  # fmt: skip
+    assert result.returncode == 0 and (place / "g.png").is_file()
+    result = run(
+        "encode", "--preset=mine", "--dataset=pictures", "--output=c.npz",
+        cwd=place,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    with np.load(place / "c.npz") as arrays:
+        assert arrays["kind/probabilities"].shape == (3, 3)
+
+
+def test_evaluate_prints_and_writes_json(place):
+    result = run(
+        "evaluate", "--preset=mine", "--dataset=pictures", "--json=s.json",
+        cwd=place,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    scores = json.loads((place / "s.json").read_text())
+    assert "kind_bound" in scores and "kind_bound" in result.stdout
+
+
+def test_train_then_resume_then_score(place, data_dir):
+    common = ("train", "--preset=mnist_paper", f"--data_dir={data_dir}")
+    short = ("--epoch_steps=1", "--dtype=float32", "--output=run")
+    result = run(*common, "--steps=1", *short, cwd=place)
+    assert result.returncode == 0, result.stderr
+    found = {path.name for path in (place / "run").iterdir()}
+    assert found == {"model.keras", "log.csv", "traversals", "preset"}
+    result = run(*common, "--steps=2", *short, cwd=place)
+    assert result.returncode and "--resume" in result.stderr
+    result = run(*common, "--steps=2", *short, "--resume", cwd=place)
+    assert result.returncode == 0, result.stderr
+    assert len((place / "run" / "log.csv").read_text().splitlines()) == 3
+    result = run(
+        "evaluate", "--model=run/model.keras", "--dataset=mnist",
+        f"--data_dir={data_dir}", "--split=test[:500]", cwd=place,
+    )  # fmt: skip
+    assert "digit_clustering_accuracy" in result.stdout, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["trian"], "The commands are"),
+        (["traverse", "--preset=mnits"], "The known names are"),
+        (["traverse", "--model=nothing.keras"], "must be a .keras file"),
+        (["generate", "--codes=kind"], "name=number"),
+        (["generate", "--preset=mine", "--codes=digit=1"], "The codes are"),
+        (["generate", "--count=0"], "--help"),
+        (["encode", "--preset=mine"], "--dataset"),
+        (["presets", "extra"], "Unexpected argument"),
+    ],
+)
+def test_wrong_input_ends_in_one_clear_line(place, arguments, message):
+    result = run(*arguments, cwd=place)
+    assert result.returncode == 1
+    assert message in result.stderr and "Traceback" not in result.stderr

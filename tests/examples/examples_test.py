@@ -1,0 +1,84 @@
+"""The examples run, for a few steps."""
+
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from keras_infogan.catalog import store
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.once
+EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.py"))
+
+
+def run(name, *arguments, cwd):
+    command = [sys.executable, ROOT / "examples" / f"{name}.py"]
+    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
+    result = subprocess.run(
+        [*command, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": path, "MPLBACKEND": "agg"},
+        capture_output=True,
+        text=True,
+    )
+    assert result.returncode == 0, result.stderr[-2000:]
+    return result.stdout
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_fits_on_a_page(name):
+    lines = (ROOT / "examples" / f"{name}.py").read_text().splitlines()
+    assert len(lines) <= 60
+
+
+def test_train_mnist(tmp_path, data_dir):
+    flags = ("--epochs=1", "--steps_per_epoch=2", f"--data_dir={data_dir}")
+    run("train_mnist", *flags, "--output=out", cwd=tmp_path)
+    assert (tmp_path / "out" / "traverse_digit.png").is_file()
+    assert (tmp_path / "out" / "preset" / "config.json").is_file()
+
+
+@pytest.mark.skipif(
+    store.bundled_folder("mnist") is None, reason="no weights of mnist"
+)
+def test_play_with_codes(tmp_path):
+    text = run("play_with_codes", cwd=tmp_path)
+    share = float(text.split("Q reads the class of ")[1].split()[0])
+    assert share > 0.9
+
+
+@pytest.mark.skipif(
+    store.bundled_folder("mnist") is None, reason="no weights of mnist"
+)
+def test_fine_tune_on_a_folder(tmp_path):
+    generator = np.random.default_rng(0)
+    (tmp_path / "images").mkdir()
+    for index in range(4):
+        pixels = generator.integers(0, 256, (40, 30, 3), "uint8")
+        Image.fromarray(pixels).save(tmp_path / "images" / f"{index}.png")
+    flags = ("--images=images", "--steps=1", "--batch_size=4")
+    run("fine_tune_on_a_folder", *flags, cwd=tmp_path)
+    folder = tmp_path / "runs" / "fine_tune" / "after"
+    assert (folder / "traverse_digit.png").is_file()
+
+
+def test_write_a_code(tmp_path):
+    text = run("write_a_code", "--epochs=1", cwd=tmp_path)
+    assert "Around the circle: (1, 10, 8, 8, 1)" in text
+
+
+def test_use_a_code_layer(tmp_path):
+    text = run("use_a_code_layer", "--epochs=40", cwd=tmp_path)
+    scales = [float(line.split("+- ")[1]) for line in text.splitlines()]
+    assert scales[0] < scales[1] < scales[2]
+
+
+def test_reproduce_figure_1(tmp_path, data_dir):
+    pytest.importorskip("matplotlib")
+    flags = (f"--data_dir={data_dir}", "--steps=10")
+    run("reproduce_figure_1", *flags, cwd=tmp_path)
+    assert (tmp_path / "figure_1.png").is_file()

@@ -1,0 +1,57 @@
+"""The rooms of the package only know the rooms below them."""
+
+import ast
+import pathlib
+
+import pytest
+
+import keras_infogan
+
+pytestmark = pytest.mark.once
+PACKAGE = pathlib.Path(keras_infogan.__file__).parent
+LEVELS = {
+    "catalog": 0,
+    "losses": 0,
+    "information": 0,
+    "metrics": 0,
+    "trainers": 0,
+    "codes": 1,
+    "networks": 1,
+    "datasets": 1,
+    "visualization": 1,
+    "presets": 2,
+    "models": 2,
+    "callbacks": 3,
+    "cli": 4,
+}
+SEAM = {"trainers", "datasets", "callbacks"}
+
+
+def imports(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def files():
+    return sorted(p for room in LEVELS for p in PACKAGE.glob(f"{room}/*.py"))
+
+
+@pytest.mark.parametrize(
+    "path", files(), ids=lambda p: f"{p.parent.name}/{p.stem}"
+)
+def test_a_file_imports_from_lower_rooms_or_its_own(path):
+    room = path.parent.name
+    for module in imports(path):
+        if module.startswith("keras_infogan."):
+            other = module.split(".")[1]
+            assert other == room or LEVELS[other] < LEVELS[room], module
+        backend = module.split(".")[0] in ("tensorflow", "jax", "torch")
+        assert not backend or room in SEAM, f"{module} in {path}"
+
+
+def test_every_room_has_a_level():
+    rooms = {p.parent.name for p in PACKAGE.glob("*/__init__.py")}
+    assert rooms - {"weights"} == set(LEVELS)
