@@ -1,7 +1,4 @@
-"""Writes a new code: an angle, which has no ends, and trains with it.
-
-The prior is uniform on the circle; q(c|x) is a von Mises distribution of
-concentration 1: log q is a cosine minus a constant.
+"""Writes a new code: an angle, uniform, with a von Mises posterior.
 
     python examples/write_a_code.py
 """

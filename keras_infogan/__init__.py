@@ -10,8 +10,8 @@ from keras_infogan.codes.uniform import Uniform
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.generator import Generator
-from keras_infogan.networks.recognizer import Recognizer
 from keras_infogan.networks.random_affine import RandomAffine
+from keras_infogan.networks.recognizer import Recognizer
 from keras_infogan.version import __version__
 
 __all__ = [

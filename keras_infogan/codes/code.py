@@ -18,8 +18,8 @@ class Code(keras.layers.Layer, abc.ABC):
     a model of your own.
 
     A new code subclasses `Code` and implements `dim`, `discrete`, `entropy`,
-    `ceiling`, `parameter_units`, `sample`, `parameters`, `log_prior`, `log_likelihood`,
-    `estimate` and `traverse`.
+    `ceiling`, `parameter_units`, `sample`, `parameters`, `log_prior`,
+    `log_likelihood`, `estimate` and `traverse`.
 
     Args:
         name: Name of the code; it names the code in logs, in the results of
@@ -84,7 +84,7 @@ class Code(keras.layers.Layer, abc.ABC):
 
     @abc.abstractmethod
     def log_prior(self, codes):
-        """Returns log p(c) of codes `(batch, dim)` in nats, shape `(batch,)`."""
+        """Returns log p(c) of codes `(batch, dim)` in nats, `(batch,)`."""
 
     @abc.abstractmethod
     def log_likelihood(self, codes, parameters):

@@ -1,7 +1,5 @@
 """A Gaussian code: independent standard normal numbers."""
 
-import math
-
 import keras
 import numpy as np
 from keras import ops

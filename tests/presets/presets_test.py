@@ -6,11 +6,13 @@ import pytest
 
 from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup, store
+from keras_infogan.cli.evaluate import evaluate
+from keras_infogan.datasets import load
 
-pytestmark = pytest.mark.once
 NAMES = lookup.names("presets")
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("name", NAMES)
 def test_a_preset_builds_its_model(name):
     preset = lookup.load("presets", name).PRESET
@@ -32,3 +34,22 @@ def test_published_weights_load_and_say_what_they_are(name):
     assert {"command", "seeds", "chosen_by", "licence"} <= set(metadata)
     model = InfoGAN.from_preset(name)
     assert model.generate(2, seed=0).shape == (2, *model.image_shape)
+
+
+@pytest.mark.skipif(
+    store.bundled_folder("mnist") is None, reason="no weights of mnist"
+)
+def test_the_digits_of_mnist_are_found(data_dir):
+    """Labels only score: the classes were learned without them."""
+    model = InfoGAN.from_preset("mnist")
+    images = load(
+        "mnist",
+        model.image_shape,
+        split="test[:2000]",
+        data_dir=data_dir,
+        batch_size=500,
+        shuffle=False,
+    )
+    scores = evaluate(model, images)
+    assert scores["digit_clustering_accuracy"] > 0.95
+    assert 2.25 < scores["digit_bound"] <= scores["digit_ceiling"]
