@@ -15,7 +15,6 @@ import json
 import pathlib
 import platform
 
-import keras
 import numpy as np
 from absl import app, flags
 
@@ -54,8 +53,7 @@ def score(seed, preset):
 
     scores = evaluate(model, images("test"))
     if model.consistency_weight:
-        keras.utils.set_random_seed(0)
-        model.compile()
+        model.reseed(0)
         chosen = model.evaluate(images("train"), return_dict=True, verbose=0)
         scores["train_consistency"] = chosen["consistency"]
     return scores, model
@@ -81,10 +79,7 @@ def main(_):
         "seed": best,
         "seeds": scores,
         "licence": FLAGS.licence,
-        "trained_with": {
-            "backend": keras.backend.backend(),
-            "python": platform.python_version(),
-        },
+        "python": platform.python_version(),
     }
     model.save_to_preset(output, metadata)
     save_traversals(model, output)

@@ -57,9 +57,10 @@ class Discriminator(nn.Module):
             nn.Linear(128, 14),
         )
 
-    def forward(self, images):
+    def forward(self, images, recognize=True):
         features = self.body(images)
-        return self.logit(features).float(), self.q(features).float()
+        outputs = self.q(features).float() if recognize else None
+        return self.logit(features).float(), outputs
 
 
 def information(outputs, classes, style):
@@ -96,7 +97,7 @@ def main():
         with precision():
             with torch.no_grad():
                 generated = generator(latents)
-            real, _ = discriminator(images)
+            real, _ = discriminator(images, recognize=False)
             fake, outputs = discriminator(generated)
         loss = F.softplus(-real).mean() + F.softplus(fake).mean()
         loss = loss - information(outputs, classes, style)

@@ -42,6 +42,7 @@ def main(_):
     curves = {"InfoGAN": bounds(1.0), "GAN with auxiliary Q": bounds(0.0)}
     steps = EVERY * (1 + np.arange(len(curves["InfoGAN"])))
     output = pathlib.Path(FLAGS.output)
+    output.mkdir(parents=True, exist_ok=True)
     with open(output / "figure_1.csv", "w", newline="") as file:
         rows = zip(steps, *curves.values(), strict=True)
         csv.writer(file).writerows([["step", *curves], *rows])

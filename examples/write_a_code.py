@@ -1,6 +1,6 @@
 """Writes a new code: an angle, uniform, with a von Mises posterior.
 
-    python examples/write_a_code.py
+python examples/write_a_code.py
 """
 
 import math

@@ -7,6 +7,8 @@ package and stock Keras layers are built from them.
 """
 
 import hashlib
+import http.client
+import importlib.metadata
 import json
 import os
 import pathlib
@@ -74,10 +76,12 @@ def locate(preset, base_url=None):
     text = os.fspath(preset)
     if urllib.parse.urlparse(text).scheme in ("http", "https"):
         return _fetch_url(text.rstrip("/"))
-    if os.path.isdir(text):
+    if os.path.isfile(os.path.join(text, CONFIG)):
         return pathlib.Path(text)
-    if os.sep in text:
-        raise ValueError(f"There is no preset folder at {text!r}.")
+    if os.sep in text or (os.path.isdir(text) and text not in _names()):
+        raise ValueError(
+            f"There is no preset folder at {text!r}: it has no {CONFIG}."
+        )
     files = lookup.load("presets", text).PRESET.files
     folder = bundled_folder(text)
     if folder is not None:
@@ -88,6 +92,10 @@ def locate(preset, base_url=None):
             f"python -m keras_infogan train --preset={text}"
         )
     return fetch_files(text, files, base_url_of(base_url))
+
+
+def _names():
+    return lookup.names("presets")
 
 
 def fetch_files(name, files, base_url):
@@ -195,7 +203,7 @@ def _receive(url, target, expected):
                 raise OSError(
                     f"the connection closed after {received} of {length} bytes"
                 )
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, http.client.HTTPException) as error:
         raise OSError(
             f"{url} could not be fetched: {error}. Nothing was kept; check "
             "the address and the network, then run the same call again."
@@ -230,7 +238,7 @@ def check_config(config, path):
     if "class_name" in config:
         module = config.get("module")
         name = config.get("registered_name") or ""
-        ours = name.startswith("keras_infogan>")
+        ours = keras.saving.get_registered_object(name) is not None
         stock = module in ("keras", "keras.layers", "keras.initializers")
         if not ours and (not stock or "Lambda" in config["class_name"]):
             raise ValueError(
@@ -245,6 +253,8 @@ def read_config(folder):
     """Returns the checked model config of a preset folder."""
     path = pathlib.Path(folder) / CONFIG
     config = read_json(path)
+    if not isinstance(config, dict) or "config" not in config:
+        raise ValueError(f"{path} does not hold the config of a model.")
     check_config(config, path)
     return config
 
@@ -267,10 +277,23 @@ def write(folder, config, save_weights, metadata):
         compact(part / WEIGHTS)
         (part / CONFIG).write_text(json.dumps(config, indent=2) + "\n")
         files = {f: vars(describe(part / f)) for f in (CONFIG, WEIGHTS)}
-        metadata = {**metadata, "keras": keras.__version__, "files": files}
+        metadata = {**metadata, "versions": versions(), "files": files}
         (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")
         for file in (WEIGHTS, CONFIG, METADATA):
             os.replace(part / file, folder / file)
+
+
+def versions():
+    """Returns the versions of the packages that a model depends on."""
+    backend = keras.backend.backend()
+    names = ("keras-infogan", "keras", "numpy", backend, f"{backend}-cpu")
+    found = {}
+    for name in names:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found
 
 
 def compact(path):

@@ -1,7 +1,6 @@
 """The command line: one command a file, its name is the file's name."""
 
 import importlib
-import os
 import pkgutil
 import sys
 
@@ -29,7 +28,6 @@ def usage():
 def run(argv=None):
     """Runs the command that the first argument names."""
     argv = list(sys.argv[1:] if argv is None else argv)
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     known = [m.name for m in pkgutil.iter_modules(__path__)]
     if not argv or argv[0] in ("-h", "--help", "help"):
         print(usage())

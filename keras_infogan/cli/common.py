@@ -61,10 +61,13 @@ def start(command, argv):
         sys.exit(f"Unexpected argument {rest[0]!r}; flags start with --")
     try:
         command.run()
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, FloatingPointError) as error:
         sys.exit(f"Error: {error}")
     except ImportError as error:
-        sys.exit(f"Error: {error}. pip install 'keras-infogan[metrics]'")
+        missing = (error.name or "").split(".")[0]
+        hint = " pip install 'keras-infogan[metrics]'"
+        known = missing in ("scipy", "sklearn")
+        sys.exit(f"Error: {error}.{hint if known else ''}")
 
 
 def _is_ours(name):

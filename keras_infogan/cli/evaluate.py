@@ -1,7 +1,7 @@
 """Scores a model: lower bounds, and its classes against the labels.
 
-Prints a table and, with --json, writes it to a file. The labels of the data
-set are used here and nowhere in training.
+Prints a table and, with --json or --output, writes it to a file. The labels
+of the data set are used here and nowhere in training.
 
 Example: keras-infogan evaluate --preset=mnist --json=scores.json
 """
@@ -32,23 +32,27 @@ def define_flags():
 
 
 def run():
+    path = FLAGS.json or FLAGS.output
+    if path:
+        pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
     model = common.load_model()
-    scores = evaluate(model, common.load_images(model, FLAGS.split))
+    images = common.load_images(model, FLAGS.split)
+    scores = evaluate(model, images, FLAGS.seed)
     width = max(map(len, scores))
     for name, value in scores.items():
         print(f"{name:{width}}  {value:.4f}")
-    path = FLAGS.json or FLAGS.output
     if path:
         pathlib.Path(path).write_text(json.dumps(scores, indent=2) + "\n")
         print(f"Wrote {path}")
 
 
-def evaluate(model, dataset):
+def evaluate(model, dataset, seed=0):
     """Returns the scores of a model on an `ImageDataset`, by name.
 
     Args:
         model: Trained `InfoGAN`.
         dataset: Images and, where they are known, labels.
+        seed: Seed of the codes and noise that the bounds are estimated on.
     """
     import numpy as np
 
@@ -60,6 +64,7 @@ def evaluate(model, dataset):
 
     if not model.compiled:
         model.compile()
+    model.reseed(seed)
     scores = model.evaluate(dataset, return_dict=True, verbose=0)
     if dataset.labels is None:
         return scores

@@ -17,7 +17,14 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in ("preset", "model", "base_url", "seed", "output"):
+    for name in (
+        "preset",
+        "model",
+        "base_url",
+        "seed",
+        "data_dir",
+        "output",
+    ):
         common.define(name)
     flags.DEFINE_integer("count", 25, "Number of images.", lower_bound=1)
     flags.DEFINE_list(

@@ -1,7 +1,11 @@
 """Lists the presets, and where the weights of each are.
 
+With --preset=NAME, prints its metadata: scores, seeds, command, versions.
+
 Example: keras-infogan presets
 """
+
+import json
 
 from absl import flags
 
@@ -11,13 +15,18 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in ("preset", "model", "seed", "data_dir", "output"):
+    for name in ("preset", "base_url", "seed", "data_dir", "output"):
         common.define(name)
+    flags.set_default(FLAGS["preset"], None)
 
 
 def run():
     from keras_infogan.catalog import lookup, store
 
+    if FLAGS.preset:
+        folder = store.locate(FLAGS.preset, FLAGS.base_url)
+        print(json.dumps(store.read_json(folder / store.METADATA), indent=2))
+        return
     for name in lookup.names("presets"):
         preset = lookup.load("presets", name).PRESET
         if store.bundled_folder(name):

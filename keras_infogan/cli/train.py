@@ -1,15 +1,20 @@
-"""Trains a preset and writes model, pictures and log to a folder.
+"""Trains a preset, or a model further, and writes it to a folder.
 
 The folder given by --output receives:
   model.keras            the whole model with its optimizers; --resume
                          continues from it, as if never interrupted
+  run.json               the arguments of the run
   log.csv                losses and lower bounds, one line an epoch
   traversals/            every code's traversal after each epoch
   preset/                the preset folder that `from_preset` loads
 
+--preset is the name of a preset, whose recipe is followed from scratch. With
+--model, training starts from that model instead, with new optimizers.
+
 Example: keras-infogan train --preset=mnist --seed=1 --output=runs/mnist_1
 """
 
+import json
 import pathlib
 
 from absl import flags
@@ -20,7 +25,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in ("preset", "dataset", "seed", "data_dir", "output"):
+    for name in ("preset", "model", "dataset", "seed", "data_dir", "output"):
         common.define(name)
     flags.DEFINE_integer(
         "steps", None, "Updates, instead of the recipe's.", lower_bound=1
@@ -37,6 +42,7 @@ def run():
         FLAGS.preset,
         pathlib.Path(FLAGS.output or f"runs/{FLAGS.preset}_{FLAGS.seed}"),
         seed=FLAGS.seed,
+        model=common.load_model() if FLAGS.model else None,
         dataset=FLAGS.dataset,
         data_dir=FLAGS.data_dir,
         steps=FLAGS.steps,
@@ -50,6 +56,7 @@ def train(
     name,
     output,
     seed=0,
+    model=None,
     dataset=None,
     data_dir=None,
     steps=None,
@@ -63,68 +70,112 @@ def train(
         name: Name of the preset.
         output: Folder to write to.
         seed: Seed of the weights, the codes, the noise and the order.
+        model: Model to start from, instead of the preset's from scratch.
         dataset: Source of images instead of the preset's.
         data_dir: Folder of prepared TFDS data sets.
         steps: Updates, instead of the recipe's.
-        epoch_steps: Updates in an epoch.
+        epoch_steps: Updates in an epoch; must divide `steps`.
         dtype: Dtype policy instead of the recipe's.
         resume: Whether to continue from `model.keras` in `output`.
+
+    Raises:
+        ValueError: If `output` holds a run and `resume` is not set, or the
+            arguments are not those of the run resumed.
     """
     import keras
 
     from keras_infogan.callbacks.checkpoint import Checkpoint
     from keras_infogan.callbacks.traversal_grid import TraversalGrid
     from keras_infogan.catalog import lookup
-    from keras_infogan.datasets.source import load
-    from keras_infogan.models.infogan import InfoGAN
+    from keras_infogan.datasets import load
 
     preset = lookup.load("presets", name).PRESET
-    recipe = preset.recipe
-    steps = steps or recipe.steps
-    saved = output / "model.keras"
-    if resume and not saved.is_file():
-        raise ValueError(f"There is no run to resume: {saved} is missing.")
-    if not resume and saved.is_file():
+    steps = steps or preset.recipe.steps
+    epoch_steps = min(epoch_steps, steps)
+    if steps % epoch_steps:
         raise ValueError(
-            f"{saved} is there already. Continue that run with --resume, or "
-            "give another --output."
+            "`epoch_steps` must divide `steps`. Received: "
+            f"steps={steps}, epoch_steps={epoch_steps}"
         )
+    arguments = {
+        "preset": name,
+        "model": FLAGS.model if model else None,
+        "dataset": dataset,
+        "seed": seed,
+        "steps": steps,
+        "epoch_steps": epoch_steps,
+        "dtype": dtype,
+    }
+    saved = output / "model.keras"
+    check_run(saved, arguments, resume)
     keras.utils.set_random_seed(seed)
     if resume:
         model = keras.saving.load_model(saved)
     else:
-        model = InfoGAN(dtype=dtype or recipe.dtype, **preset.model())
-        model.compile(
-            _adam(recipe.discriminator_rate, recipe, steps),
-            _adam(recipe.generator_rate, recipe, steps),
-        )
+        model = _start(model, preset, steps, dtype)
     images = load(
         dataset or preset.dataset,
         model.image_shape,
         model.image_range,
         data_dir=data_dir,
-        batch_size=recipe.batch_size,
+        batch_size=preset.recipe.batch_size,
         seed=seed,
     )
     output.mkdir(parents=True, exist_ok=True)
+    (output / "run.json").write_text(json.dumps(arguments, indent=2) + "\n")
     print(f"Training {name} on {len(images.images)} images: {steps} updates.")
-    done = int(model.optimizer.generator_optimizer.iterations)
     model.fit(
         images,
-        epochs=-(-steps // epoch_steps),
-        initial_epoch=done // epoch_steps,
-        steps_per_epoch=min(epoch_steps, steps),
+        epochs=steps // epoch_steps,
+        initial_epoch=model.steps // epoch_steps,
+        steps_per_epoch=epoch_steps,
         callbacks=[
             keras.callbacks.CSVLogger(output / "log.csv", append=resume),
             TraversalGrid(output / "traversals"),
             Checkpoint(saved),
         ],
     )
-    command = f"keras-infogan train --preset={name} --seed={seed}"
+    given = [f"--{k}={v}" for k, v in arguments.items() if v is not None]
+    command = " ".join(["keras-infogan train", *given])
     model.save_to_preset(output / "preset", {"command": command})
     print(
         f"Wrote {saved} and {output / 'preset'}. Next: keras-infogan traverse "
         f"--model={saved}, or keras-infogan evaluate --model={saved}"
+    )
+    return model
+
+
+def check_run(saved, arguments, resume):
+    """Raises `ValueError` where a run would be lost or not be continued."""
+    if not resume:
+        if saved.is_file():
+            raise ValueError(
+                f"{saved} is there already. Continue that run with --resume, "
+                "or give another --output."
+            )
+        return
+    if not saved.is_file():
+        raise ValueError(f"There is no run to resume: {saved} is missing.")
+    before = json.loads((saved.parent / "run.json").read_text())
+    changed = {k: v for k, v in before.items() if arguments[k] != v}
+    if changed:
+        raise ValueError(
+            "A run is resumed with its own arguments. It was started with: "
+            f"{changed}. To go on from its model under others, give it as "
+            "--model and another --output."
+        )
+
+
+def _start(model, preset, steps, dtype):
+    """Returns a compiled model, new or the one given."""
+    from keras_infogan.models.infogan import InfoGAN
+
+    recipe = preset.recipe
+    if model is None:
+        model = InfoGAN(dtype=dtype or recipe.dtype, **preset.model())
+    model.compile(
+        _adam(recipe.discriminator_rate, recipe, steps),
+        _adam(recipe.generator_rate, recipe, steps),
     )
     return model
 

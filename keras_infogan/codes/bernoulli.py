@@ -11,6 +11,9 @@ from keras_infogan.codes.code import (
     check_finite,
     check_positive_integer,
 )
+from keras_infogan.information.invariant_information import (
+    invariant_information,
+)
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -84,6 +87,15 @@ class Bernoulli(Code):
 
     def estimate(self, parameters):
         return ops.cast(parameters["logits"] > 0.0, "float32")
+
+    def invariant_information(self, parameters, other_parameters):
+        views = [p["probabilities"] for p in (parameters, other_parameters)]
+        return sum(
+            invariant_information(
+                *(ops.stack([1.0 - p[:, i], p[:, i]], axis=1) for p in views)
+            )
+            for i in range(self.dim)
+        )
 
     def traverse(self, steps=10):
         axes = []

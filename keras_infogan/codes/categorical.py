@@ -5,6 +5,9 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.codes.code import Code, check_positive_integer
+from keras_infogan.information.invariant_information import (
+    invariant_information,
+)
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -109,6 +112,11 @@ class Categorical(Code):
             )
         classes = np.broadcast_to(classes, (count,)).astype(int)
         return np.eye(self.n, dtype="float32")[classes]
+
+    def invariant_information(self, parameters, other_parameters):
+        return invariant_information(
+            parameters["probabilities"], other_parameters["probabilities"]
+        )
 
     def traverse(self, steps=10):
         return [np.eye(self.n, dtype="float32")]

@@ -104,6 +104,17 @@ class Code(keras.layers.Layer, abc.ABC):
             `nan` where a dimension keeps the value of the base sample.
         """
 
+    def invariant_information(self, parameters, other_parameters):
+        """Returns the information in nats that two views' codes share.
+
+        Args:
+            parameters: Parameters of q(c|x) of one view of each image.
+            other_parameters: Those of another view.
+        """
+        raise NotImplementedError(
+            f"{type(self).__name__} does not say what two views share."
+        )
+
     def values(self, value, count):
         """Spreads a value given by a user over `count` samples.
 

@@ -59,12 +59,7 @@ class CodeSpec(keras.layers.Layer):
                 "`noise_dim` must be an integer of at least 0. "
                 f"Received: {noise_dim!r}"
             )
-        self.codes = [
-            code
-            if isinstance(code, keras.layers.Layer)
-            else keras.saving.deserialize_keras_object(code)
-            for code in codes
-        ]
+        self.codes = [_unbuilt(code) for code in codes]
         self.noise_dim = noise_dim
         self.noise = noise
         self.seed = seed
@@ -73,8 +68,10 @@ class CodeSpec(keras.layers.Layer):
 
     @classmethod
     def of(cls, codes):
-        """Returns `codes` if it is a `CodeSpec`, else one around the list."""
-        return codes if isinstance(codes, cls) else cls(codes)
+        """Returns a spec whose heads no other model has, from spec or list."""
+        if not isinstance(codes, cls):
+            return cls(codes)
+        return cls.from_config(codes.get_config()) if codes.built else codes
 
     def __getitem__(self, name):
         if name not in self.names:
@@ -147,6 +144,7 @@ class CodeSpec(keras.layers.Layer):
         for code in self.codes:
             if not code.built:
                 code.build(features_shape)
+        self.built = True
 
     def call(self, features):
         return {name: code(features) for name, code in self.items()}
@@ -160,6 +158,13 @@ class CodeSpec(keras.layers.Layer):
             seed=self.seed,
         )
         return config
+
+
+def _unbuilt(code):
+    """Returns a code without a head: itself, or a copy where it has one."""
+    if not isinstance(code, keras.layers.Layer):
+        code = keras.saving.deserialize_keras_object(code)
+    return type(code).from_config(code.get_config()) if code.built else code
 
 
 def _unique_names(names):

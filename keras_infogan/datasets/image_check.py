@@ -1,5 +1,6 @@
 """Refuses images that a model cannot take, and says what to do."""
 
+import keras
 import numpy as np
 
 
@@ -52,7 +53,13 @@ def check_images(images, image_shape, image_range):
             f"`image_range`. Received: [{images.min():g}, "
             f"{images.max():g}]. {loader} any source of images."
         )
-    if low < 0 and images.min() >= 0:
+
+
+def check_training_images(images, image_shape, image_range):
+    """As `check_images`; also refuses [0, 1] for a model of [-1, 1]."""
+    check_images(images, image_shape, image_range)
+    low, high = image_range
+    if low < 0 and len(images) > 1 and np.min(images) >= 0:
         raise ValueError(
             f"No pixel is below 0, but the model's range is [{low:g}, "
             f"{high:g}]: the images look scaled to [0, 1]. Map them with "
@@ -72,7 +79,7 @@ def check_data(data, image_shape, image_range):
         image_range: Smallest and largest value of a pixel.
     """
     if hasattr(data, "__array__"):
-        check_images(data, image_shape, image_range)
+        check_training_images(data, image_shape, image_range)
         return
     if hasattr(data, "take"):
         data = data.take(1)
@@ -83,4 +90,11 @@ def check_data(data, image_shape, image_range):
     else:
         batch = next(iter(data), ())
     images = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
-    check_images(images, image_shape, image_range)
+    if isinstance(images, dict):
+        raise ValueError(
+            f"A batch is a dictionary of {sorted(images)}; images alone are "
+            'expected. Map it, as by data.map(lambda x: x["image"]), or use '
+            "`keras_infogan.datasets.load`."
+        )
+    images = keras.ops.convert_to_numpy(images)
+    check_training_images(images, image_shape, image_range)

@@ -136,7 +136,15 @@ def _is_path(source):
             "A source of images is the name of a TFDS data set, a path or a "
             f"uint8 array. Received: {source!r}"
         )
-    return os.path.exists(source) or os.sep in source or ".npz" in source
+    return source.endswith(".npz") or source[:1] in "./~" or _is_folder(source)
+
+
+def _is_folder(source):
+    """Tells a folder of images from a TFDS folder of the same name."""
+    folder = pathlib.Path(source)
+    return folder.is_dir() and any(
+        path.suffix.lower() in SUFFIXES for path in folder.rglob("*")
+    )
 
 
 def _describe(source):
@@ -144,7 +152,7 @@ def _describe(source):
 
 
 def _read_path(path):
-    from PIL import Image, UnidentifiedImageError
+    from PIL import Image
 
     if path.suffix == ".npz" and path.is_file():
         with np.load(path, allow_pickle=False) as arrays:
@@ -163,7 +171,12 @@ def _read_path(path):
         try:
             with Image.open(file) as picture:
                 image = np.asarray(picture.convert("RGB"))
-        except (UnidentifiedImageError, OSError) as error:
+        except (
+            OSError,
+            SyntaxError,
+            ValueError,
+            Image.DecompressionBombError,
+        ) as error:
             raise ValueError(
                 f"{file} cannot be read as an image: {error}. Repair it or "
                 "take it out of the folder."

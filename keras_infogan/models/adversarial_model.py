@@ -77,6 +77,16 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
         self.built = True
 
     @property
+    def steps(self):
+        """Number of updates that the generator's optimizer has made."""
+        return int(self.optimizer.generator_optimizer.iterations)
+
+    def reseed(self, seed):
+        """Starts every random stream of the model anew from an integer."""
+        for index, generator in enumerate(self._seeds()):
+            generator.state.assign(np.array([seed, index], "int64"))
+
+    @property
     def metrics(self):
         return list(self._trackers.values())
 
@@ -91,15 +101,16 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
             **kwargs: As in `keras.Model.fit`.
 
         Raises:
-            ValueError: If the images do not fit the model.
+            ValueError: If the images do not fit the model. An array is
+                checked whole, of anything else the first batch.
         """
         check_data(x, self.image_shape, self.image_range)
         if isinstance(x, ImageDataset):
             # A stream, because Keras cuts an epoch short that begins in the
             # middle of a pass, and so that a resumed run joins it in place.
-            steps = kwargs.setdefault("steps_per_epoch", len(x))
-            x = x.stream(steps * kwargs.get("initial_epoch", 0))
+            kwargs["steps_per_epoch"] = kwargs.get("steps_per_epoch") or len(x)
             kwargs["shuffle"] = False
+            x = x.stream(self.steps)
         return super().fit(x, *args, **kwargs)
 
     def adversarial_step(self, data):
@@ -197,19 +208,14 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
             self.discriminator_variables, self.generator_variables
         )
         super().compile(optimizer=optimizer, auto_scale_loss=False, **kwargs)
-        self._plain_optimizer = plain
+        # What "auto" became here need not suit the backend that loads this.
+        self._compile_config = {
+            "optimizer": keras.saving.serialize_keras_object(plain),
+            **kwargs,
+        }
 
     def get_compile_config(self):
-        if not self.compiled:
-            return None
-        return {
-            "optimizer": keras.saving.serialize_keras_object(
-                self._plain_optimizer
-            ),
-            "steps_per_execution": self.steps_per_execution,
-            "run_eagerly": self.run_eagerly,
-            "jit_compile": self.jit_compile,
-        }
+        return self._compile_config if self.compiled else None
 
     def compile_from_config(self, config):
         config = dict(config)

@@ -4,9 +4,6 @@ import keras
 from keras import ops
 
 from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.information.invariant_information import (
-    invariant_information,
-)
 from keras_infogan.information.mutual_information import (
     variational_lower_bound,
 )
@@ -35,9 +32,8 @@ class InfoGAN(AdversarialModel):
         code_spec: `CodeSpec`, or a list of codes, which then go with 62
             numbers of uniform noise.
         image_shape: `(height, width, channels)`.
-        generator: Sizes of the `Generator` as a dictionary, or a Keras model
-            from `(batch, latent_dim)` to images. `None` means the MNIST
-            network of the paper's Table 1.
+        generator: Sizes of the `Generator` as a dictionary of its
+            arguments. `None` means the MNIST network of the paper's Table 1.
         discriminator: Sizes of the `Discriminator`, as above.
         recognizer: Sizes of the `Recognizer`, as above.
         adversarial_loss: Name of a file of `keras_infogan.losses`.
@@ -104,6 +100,13 @@ class InfoGAN(AdversarialModel):
                 "that augments images. Received: augmentation=None"
             )
         self.code_spec = CodeSpec.of(code_spec)
+        if consistency_weight and not any(
+            code.discrete for code in self.code_spec.codes
+        ):
+            raise ValueError(
+                "`consistency_weight` needs a discrete code. Received: "
+                f"{self.code_spec.names}"
+            )
         self.image_shape = tuple(image_shape)
         self.discrete_weight = discrete_weight
         self.continuous_weight = continuous_weight
@@ -132,8 +135,7 @@ class InfoGAN(AdversarialModel):
             dtype=dtype,
             name="recognizer",
         )
-        if not self.code_spec.built:
-            self.code_spec.build((None, self.recognizer.output_shape[-1]))
+        self.code_spec.build((None, self.recognizer.output_shape[-1]))
         if augmentation is not None:
             # Called once, because Keras wants every layer built before `fit`.
             augmentation(ops.zeros((1, *self.image_shape)), training=False)
@@ -269,9 +271,7 @@ class InfoGAN(AdversarialModel):
         first = self.recognize(features, training)
         second = self.recognize(other, training)
         return sum(
-            invariant_information(
-                first[name]["probabilities"], second[name]["probabilities"]
-            )
+            code.invariant_information(first[name], second[name])
             for name, code in self.code_spec.items()
             if code.discrete
         )
@@ -301,34 +301,23 @@ class InfoGAN(AdversarialModel):
             consistency_weight=self.consistency_weight,
             augmentation=keras.saving.serialize_keras_object(self.augmentation),
             generator_averaging=self.generator_averaging,
-            **{
-                key: keras.saving.serialize_keras_object(value)
-                for key, value in self._sizes.items()
-            },
+            **self._sizes,
         )
         return config
 
     @classmethod
     def from_config(cls, config):
-        objects = (
-            "code_spec",
-            "augmentation",
-            "generator",
-            "discriminator",
-            "recognizer",
-        )
         config = dict(config)
-        for key in objects:
-            config[key] = keras.saving.deserialize_keras_object(config[key])
+        for key in ("code_spec", "augmentation"):
+            if config.get(key) is not None:
+                config[key] = keras.saving.deserialize_keras_object(config[key])
         return cls(**config)
 
 
 def _network(cls, sizes, **fixed):
-    if isinstance(sizes, keras.Model):
-        return sizes
     if not isinstance(sizes or {}, dict):
         raise ValueError(
-            f"A network is given as a dictionary of sizes of {cls.__name__} "
-            f"or as a Keras model. Received: {sizes!r}"
+            f"A network is given as a dictionary of arguments of "
+            f"{cls.__name__}. Received: {sizes!r}"
         )
     return cls(**fixed, **(sizes or {}))

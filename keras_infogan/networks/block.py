@@ -3,6 +3,9 @@
 import keras
 
 from keras_infogan.networks.batch_normalization import BatchNormalization
+from keras_infogan.networks.spectral_normalization import (
+    SpectralNormalization,
+)
 
 NORMALIZATIONS = ("batch", "spectral", "none")
 
@@ -26,13 +29,13 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
     """
     core = layer(
         units,
-        use_bias=normalization != "batch",
+        use_bias=normalization == "none",
         kernel_initializer=initializer(),
         dtype=dtype,
         **options,
     )
     if normalization == "spectral":
-        core = keras.layers.SpectralNormalization(core, dtype=dtype)
+        core = SpectralNormalization(core, dtype=dtype)
     outputs = core(inputs)
     if normalization == "batch":
         outputs = BatchNormalization(momentum=0.9, epsilon=1e-5, dtype=dtype)(

@@ -5,7 +5,6 @@ import keras
 from keras_infogan.networks.block import (
     block,
     check_normalization,
-    initializer,
     per_layer,
 )
 from keras_infogan.networks.network import Network
@@ -73,16 +72,14 @@ class Discriminator(Network):
         for units, kind in zip(dense_units, kinds[len(filters) :]):
             activation = keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
             x = block(x, keras.layers.Dense, units, kind, activation, dtype)
-        head = keras.layers.Dense(
+        logits = block(
+            x,
+            keras.layers.Dense,
             1,
-            kernel_initializer=initializer(),
-            dtype="float32",
-            name=None if normalization == "spectral" else "logits",
+            "spectral" if normalization == "spectral" else "none",
+            keras.layers.Identity(dtype="float32", name="logits"),
+            "float32",
         )
-        if normalization == "spectral":
-            head = keras.layers.SpectralNormalization(
-                head, dtype="float32", name="logits"
-            )
         sizes = {
             "image_shape": tuple(image_shape),
             "filters": tuple(filters),
@@ -96,7 +93,7 @@ class Discriminator(Network):
             sizes,
             dtype,
             inputs=images,
-            outputs={"logits": head(x), "features": x},
+            outputs={"logits": logits, "features": x},
             **kwargs,
         )
 

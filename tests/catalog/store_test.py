@@ -28,6 +28,14 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(CONTENT[:1000])
             return
+        if "chunked" in self.path:
+            self.protocol_version = "HTTP/1.1"
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"1000\r\nshort")
+            self.close_connection = True
+            return
         super().do_GET()
 
     def log_message(self, *_):
@@ -90,6 +98,7 @@ def test_without_an_address_it_says_how_to_set_one(server):
         ("good/w.h5", preset.File(5, FILE.sha256), "more than the expected 5"),
         ("cut/w.h5", FILE, "closed after 1000 of"),
         ("cut/w.h5", None, "closed after 1000 of"),
+        ("chunked/w.h5", FILE, "could not be fetched"),
         ("missing/w.h5", FILE, "404"),
     ],
 )

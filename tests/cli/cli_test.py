@@ -79,17 +79,22 @@ def test_evaluate_prints_and_writes_json(place):
 
 
 def test_train_then_resume_then_score(place, data_dir):
-    common = ("train", "--preset=mnist_paper", f"--data_dir={data_dir}")
-    short = ("--epoch_steps=1", "--dtype=float32", "--output=run")
-    result = run(*common, "--steps=1", *short, cwd=place)
+    common = (
+        "train", "--preset=mnist_paper", f"--data_dir={data_dir}", "--steps=2",
+        "--epoch_steps=1", "--dtype=float32", "--output=run",
+    )  # fmt: skip
+    result = run(*common, cwd=place)
     assert result.returncode == 0, result.stderr
     found = {path.name for path in (place / "run").iterdir()}
-    assert found == {"model.keras", "log.csv", "traversals", "preset"}
-    result = run(*common, "--steps=2", *short, cwd=place)
-    assert result.returncode and "--resume" in result.stderr
-    result = run(*common, "--steps=2", *short, "--resume", cwd=place)
-    assert result.returncode == 0, result.stderr
+    wanted = {"model.keras", "log.csv", "traversals", "preset", "run.json"}
+    assert found == wanted
     assert len((place / "run" / "log.csv").read_text().splitlines()) == 3
+    result = run(*common, cwd=place)
+    assert result.returncode and "--resume" in result.stderr
+    result = run(*common, "--resume", "--seed=5", cwd=place)
+    assert result.returncode and "{'seed': 0}" in result.stderr
+    result = run(*common, "--resume", cwd=place)
+    assert result.returncode == 0, result.stderr
     result = run(
         "evaluate", "--model=run/model.keras", "--dataset=mnist",
         f"--data_dir={data_dir}", "--split=test[:500]", cwd=place,
@@ -108,6 +113,7 @@ def test_train_then_resume_then_score(place, data_dir):
         (["generate", "--count=0"], "--help"),
         (["encode", "--preset=mine"], "--dataset"),
         (["presets", "extra"], "Unexpected argument"),
+        (["train", "--steps=300"], "must divide"),
     ],
 )
 def test_wrong_input_ends_in_one_clear_line(place, arguments, message):

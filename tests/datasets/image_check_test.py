@@ -14,7 +14,7 @@ def test_good_images_pass():
 
 def test_images_in_the_wrong_range_are_refused():
     with pytest.raises(ValueError, match="2 \\* images - 1"):
-        check_images(GOOD, (8, 8, 1), (-1.0, 1.0))
+        check_data(GOOD, (8, 8, 1), (-1.0, 1.0))
     with pytest.raises(ValueError, match=r"Pixels must lie in \[0, 1\]"):
         check_images(GOOD * 2 - 1, (8, 8, 1), (0.0, 1.0))
 

@@ -1,3 +1,5 @@
+import contextlib
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -75,6 +77,9 @@ def test_wrong_sources_say_what_to_do(tmp_path, data_dir):
         load("mnist", (28, 28, 1), split="validation", data_dir=data_dir)
     with pytest.raises(ValueError, match="No images were found"):
         load(tmp_path, (28, 28, 1))
+    (tmp_path / "mnist").mkdir()
+    with contextlib.chdir(tmp_path):
+        assert len(load("mnist", (28, 28, 1), data_dir=data_dir)) == 468
     with pytest.raises(ValueError, match="no folder or .npz file"):
         load(tmp_path / "nothing", (28, 28, 1))
     with pytest.raises(ValueError, match="must be uint8 arrays"):

@@ -94,7 +94,7 @@ def test_a_preset_that_names_foreign_classes_is_refused(tmp_path):
 def test_a_missing_or_unknown_preset_says_so(tmp_path):
     with pytest.raises(ValueError, match="The known names are"):
         InfoGAN.from_preset("mnits")
-    with pytest.raises(ValueError, match="no preset folder"):
+    with pytest.raises(ValueError, match="no preset folder at"):
         InfoGAN.from_preset(str(tmp_path / "nothing"))
     with pytest.raises(ValueError, match=r"has no config\.json"):
         InfoGAN.from_preset(tmp_path)

@@ -114,11 +114,51 @@ def plain_steps(gan, images):
         gan.minimize(g_loss, g_variables, sgd[1])
 
 
-def test_one_weight_of_0_leaves_the_other_kind_in_the_game(images):
-    model = small_model(discrete_weight=1.0, continuous_weight=0.0)
-    latents = model.code_spec.sample(16, seed=5)
-    _, logs = model.discriminator_loss(images, latents)
-    assert {"kind_bound", "style_bound"} <= set(logs)
+def test_one_weight_of_0_leaves_the_other_kind_in_the_game(images, monkeypatch):
+    """G moves by the bound of the discrete code alone."""
+    moved = []
+    for weight in (0.0, 1.0):
+        model = small_model(discrete_weight=1.0, continuous_weight=weight)
+        latents = fixed(model, monkeypatch)
+        loss, logs = model.generator_loss(latents)
+        vector = model.code_spec.concatenate(latents)
+        generated = model.generator(vector, training=True)
+        fake = model.discriminator(generated, training=True)
+        found = model.lower_bounds(
+            model.recognize(fake["features"], True), latents
+        )
+        expected = logs["g_loss"] - found["kind"] - weight * found["style"]
+        assert abs(float(loss - expected)) < 1e-4
+        moved.append(float(loss))
+    assert abs(moved[0] - moved[1]) > 1e-3
+
+
+def test_two_models_of_the_same_codes_share_nothing():
+    codes = [Categorical(3, name="kind")]
+    first, second = small_model(codes), small_model(codes)
+    ids = {id(v) for v in first.code_spec.trainable_variables}
+    assert not ids & {id(v) for v in second.code_spec.trainable_variables}
+
+
+@pytest.mark.parametrize("codes", [[Bernoulli(2)], [Categorical(4)]])
+def test_equal_views_share_the_whole_entropy(codes):
+    code = codes[0]
+    samples = code.sample(4000, seed=0)
+    parameters = code.parameters(100.0 * (2.0 * samples - 1.0))
+    shared = float(code.invariant_information(parameters, parameters))
+    assert abs(shared - code.entropy) < 0.01
+
+
+@pytest.mark.parametrize("network", ["discriminator", "recognizer"])
+def test_spectral_norm_trains(images, network):
+    sizes = {
+        "discriminator": {"filters": (4, 4), "dense_units": (8,)},
+        "recognizer": {"hidden_units": (8,)},
+    }[network]
+    model = small_model(**{network: {**sizes, "normalization": "spectral"}})
+    model.compile()
+    logs = model.fit(images, batch_size=8, verbose=0).history
+    assert all(np.isfinite(values).all() for values in logs.values())
 
 
 def test_logs_and_ceilings(images):
@@ -193,7 +233,9 @@ def test_wrong_arguments_say_what_is_expected():
         small_model(generator_averaging=1.0)
     with pytest.raises(ValueError, match="must divide the height"):
         InfoGAN(codes, image_shape=(30, 30, 1))
-    with pytest.raises(ValueError, match="dictionary of sizes of Generator"):
+    with pytest.raises(
+        ValueError, match="dictionary of arguments of Generator"
+    ):
         InfoGAN(codes, generator="large")
     with pytest.raises(ValueError, match="two optimizers"):
         small_model().compile(optimizer="adam")

@@ -4,6 +4,9 @@ import pytest
 from keras import ops
 
 from keras_infogan import Discriminator
+from keras_infogan.networks.spectral_normalization import (
+    SpectralNormalization,
+)
 
 
 def test_default_is_the_discriminator_of_table_1():
@@ -36,13 +39,13 @@ def test_normalisations_run_and_round_trip(normalization):
     assert copy.get_config() == model.get_config()
 
 
-def test_spectral_norm_bounds_the_layers():
-    model = Discriminator((8, 8, 1), (4,), (6,), normalization="spectral")
-    for _ in range(50):
-        model(ops.ones((2, 8, 8, 1)), training=True)
-    for layer in model.layers:
-        if isinstance(layer, keras.layers.SpectralNormalization):
-            kernel = ops.convert_to_numpy(layer.layer.kernel)
-            matrix = kernel.reshape(-1, kernel.shape[-1])
-            norm = np.linalg.svd(matrix, compute_uv=False)[0]
-            assert abs(norm - 1.0) < 0.02
+def test_spectral_norm_makes_the_layer_of_norm_1():
+    layer = SpectralNormalization(keras.layers.Dense(5, use_bias=False))
+    inputs = np.eye(7, dtype="float32")
+    for _ in range(100):
+        outputs = ops.convert_to_numpy(layer(inputs, training=True))
+    kernel = ops.convert_to_numpy(layer.layer.kernel)
+    norm = np.linalg.svd(kernel, compute_uv=False)[0]
+    np.testing.assert_allclose(outputs, kernel / norm, atol=1e-3)
+    again = ops.convert_to_numpy(layer(inputs, training=False))
+    np.testing.assert_allclose(again, outputs, atol=1e-3)
