@@ -1,6 +1,6 @@
 """MNIST, tuned without labels: digits, slant and width from images alone."""
 
-from keras_infogan.catalog.preset import Preset, Recipe
+from keras_infogan.catalog.preset import File, Preset, Recipe
 from keras_infogan.codes.categorical import Categorical
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.uniform import Uniform
@@ -27,4 +27,18 @@ PRESET = Preset(
     dataset="mnist",
     model=model,
     recipe=Recipe(steps=2500, decay=True),
+    files={
+        "config.json": File(
+            3580,
+            "9bcf64572c9e7bc3425505f2537c58c7bbb8cb7d8d218aa0038ef96c842c8839",
+        ),
+        "model.weights.h5": File(
+            23735319,
+            "f6caacca951e5d12ed0000c48d7f915300aad006222f112d1868317a19f6e071",
+        ),
+        "metadata.json": File(
+            3408,
+            "62bfcbeaa2039db2e022f60776a3f8d430877bcc2c0056bfaf7a2cafde413849",
+        ),
+    },
 )
