@@ -8,8 +8,11 @@ from absl import flags
 FLAGS = flags.FLAGS
 
 
-def define(name):
-    """Defines one of the shared flags, for the command that asks for it."""
+SHARED = ("preset", "model", "base_url", "seed", "data_dir", "output")
+
+
+def define(*more):
+    """Defines the flags that all commands share, and those named besides."""
     definers = {
         "preset": lambda: flags.DEFINE_string(
             "preset",
@@ -38,7 +41,8 @@ def define(name):
             "output", None, "Where to write; its meaning is in the help."
         ),
     }
-    definers[name]()
+    for name in (*SHARED, *more):
+        definers[name]()
 
 
 def start(command, argv):

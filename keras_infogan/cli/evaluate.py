@@ -17,16 +17,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in (
-        "preset",
-        "model",
-        "base_url",
-        "seed",
-        "dataset",
-        "data_dir",
-        "output",
-    ):
-        common.define(name)
+    common.define("dataset")
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
     flags.DEFINE_string("json", None, "File to write the scores to.")
 

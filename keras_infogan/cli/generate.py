@@ -17,15 +17,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in (
-        "preset",
-        "model",
-        "base_url",
-        "seed",
-        "data_dir",
-        "output",
-    ):
-        common.define(name)
+    common.define()
     flags.DEFINE_integer("count", 25, "Number of images.", lower_bound=1)
     flags.DEFINE_list(
         "codes", [], "Codes to fix: name=value, or name=v1:v2 for several."

@@ -15,8 +15,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in ("preset", "base_url", "seed", "data_dir", "output"):
-        common.define(name)
+    common.define()
     flags.set_default(FLAGS["preset"], None)
 
 

@@ -25,8 +25,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in ("preset", "model", "dataset", "seed", "data_dir", "output"):
-        common.define(name)
+    common.define("dataset")
     flags.DEFINE_integer(
         "steps", None, "Updates, instead of the recipe's.", lower_bound=1
     )
@@ -135,9 +134,7 @@ def train(
             Checkpoint(saved),
         ],
     )
-    given = [f"--{k}={v}" for k, v in arguments.items() if v is not None]
-    command = " ".join(["keras-infogan train", *given])
-    model.save_to_preset(output / "preset", {"command": command})
+    model.save_to_preset(output / "preset", {"command": _command(arguments)})
     print(
         f"Wrote {saved} and {output / 'preset'}. Next: keras-infogan traverse "
         f"--model={saved}, or keras-infogan evaluate --model={saved}"
@@ -164,6 +161,11 @@ def check_run(saved, arguments, resume):
             f"{changed}. To go on from its model under others, give it as "
             "--model and another --output."
         )
+
+
+def _command(arguments):
+    given = [f"--{k}={v}" for k, v in arguments.items() if v is not None]
+    return " ".join(["keras-infogan train", *given])
 
 
 def _start(model, preset, steps, dtype):

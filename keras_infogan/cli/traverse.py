@@ -14,15 +14,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    for name in (
-        "preset",
-        "model",
-        "base_url",
-        "seed",
-        "data_dir",
-        "output",
-    ):
-        common.define(name)
+    common.define()
     flags.DEFINE_integer("steps", 10, "Values of a code.", lower_bound=2)
     flags.DEFINE_integer("rows", 10, "Base samples.", lower_bound=1)
 

@@ -85,15 +85,11 @@ class InfoGAN(AdversarialModel):
         **kwargs,
     ):
         super().__init__(adversarial_loss, generator_averaging, **kwargs)
-        for name, weight in (
-            ("discrete_weight", discrete_weight),
-            ("continuous_weight", continuous_weight),
-            ("consistency_weight", consistency_weight),
-        ):
-            if not weight >= 0.0:
-                raise ValueError(
-                    f"`{name}` must be at least 0. Received: {weight}"
-                )
+        _check_weights(
+            discrete_weight=discrete_weight,
+            continuous_weight=continuous_weight,
+            consistency_weight=consistency_weight,
+        )
         if consistency_weight and augmentation is None:
             raise ValueError(
                 "`consistency_weight` needs an `augmentation`: a Keras layer "
@@ -312,6 +308,12 @@ class InfoGAN(AdversarialModel):
             if config.get(key) is not None:
                 config[key] = keras.saving.deserialize_keras_object(config[key])
         return cls(**config)
+
+
+def _check_weights(**weights):
+    for name, weight in weights.items():
+        if not weight >= 0.0:
+            raise ValueError(f"`{name}` must be at least 0. Received: {weight}")
 
 
 def _network(cls, sizes, **fixed):

@@ -58,20 +58,11 @@ class Generator(Network):
         dtype=None,
         **kwargs,
     ):
-        if output_activation not in IMAGE_RANGES:
-            raise ValueError(
-                f"`output_activation` must be one of {list(IMAGE_RANGES)}. "
-                f"Received: {output_activation!r}"
-            )
+        _check_activation(output_activation)
         height, width, channels = image_shape
         layer_strides = per_layer("strides", strides, len(filters) + 1)
         scale = math.prod(layer_strides)
-        if height % scale or width % scale:
-            raise ValueError(
-                f"The generator enlarges its first map {scale} times (strides "
-                f"{layer_strides}), which must divide the height and width of "
-                f"the images. Received: image_shape={tuple(image_shape)}"
-            )
+        _check_scale(image_shape, layer_strides)
         normalizations = check_normalization(
             per_layer(
                 "normalization",
@@ -129,3 +120,22 @@ class Generator(Network):
     def image_range(self):
         """Smallest and largest value of a pixel."""
         return IMAGE_RANGES[self._sizes["output_activation"]]
+
+
+def _check_activation(output_activation):
+    if output_activation not in IMAGE_RANGES:
+        raise ValueError(
+            f"`output_activation` must be one of {list(IMAGE_RANGES)}. "
+            f"Received: {output_activation!r}"
+        )
+
+
+def _check_scale(image_shape, layer_strides):
+    height, width, _ = image_shape
+    scale = math.prod(layer_strides)
+    if height % scale or width % scale:
+        raise ValueError(
+            f"The generator enlarges its first map {scale} times (strides "
+            f"{layer_strides}), which must divide the height and width of "
+            f"the images. Received: image_shape={tuple(image_shape)}"
+        )
