@@ -16,7 +16,7 @@ FLAGS = flags.FLAGS
 
 def define_flags():
     common.define()
-    flags.set_default(FLAGS["preset"], None)
+    FLAGS.set_default("preset", None)
 
 
 def run():

@@ -50,6 +50,14 @@ def test_help_of_a_command_explains_its_flags(place, command):
     assert "Example:" in text and "--seed" in text and "--preset" in text
 
 
+def test_presets_lists_them_and_prints_one(place):
+    text = run("presets", cwd=place).stdout
+    assert "mnist_paper" in text and "no weights: train it" in text
+    small_model().save_to_preset(place / "noted", {"note": "mine"})
+    result = run("presets", "--preset=noted", cwd=place)
+    assert json.loads(result.stdout)["note"] == "mine", result.stderr
+
+
 def test_traverse_generate_encode(place):
     result = run("traverse", "--preset=mine", "--output=t", cwd=place)
     assert result.returncode == 0, result.stderr
