@@ -78,7 +78,8 @@ def locate(preset, base_url=None):
         return _fetch_url(text.rstrip("/"))
     if os.path.isfile(os.path.join(text, CONFIG)):
         return pathlib.Path(text)
-    if os.sep in text or (os.path.isdir(text) and text not in _names()):
+    known = text in lookup.names("presets")
+    if os.sep in text or (os.path.isdir(text) and not known):
         raise ValueError(
             f"There is no preset folder at {text!r}: it has no {CONFIG}."
         )
@@ -92,10 +93,6 @@ def locate(preset, base_url=None):
             f"python -m keras_infogan train --preset={text}"
         )
     return fetch_files(text, files, base_url_of(base_url))
-
-
-def _names():
-    return lookup.names("presets")
 
 
 def fetch_files(name, files, base_url):

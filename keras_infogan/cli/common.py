@@ -8,41 +8,31 @@ from absl import flags
 FLAGS = flags.FLAGS
 
 
-SHARED = ("preset", "model", "base_url", "seed", "data_dir", "output")
-
-
-def define(*more):
-    """Defines the flags that all commands share, and those named besides."""
-    definers = {
-        "preset": lambda: flags.DEFINE_string(
-            "preset",
-            "mnist",
-            "Name of a preset, a preset folder, or the URL of one.",
-        ),
-        "model": lambda: flags.DEFINE_string(
-            "model", None, "A model saved by `train`, instead of --preset."
-        ),
-        "base_url": lambda: flags.DEFINE_string(
-            "base_url", None, "Where presets without local weights lie."
-        ),
-        "seed": lambda: flags.DEFINE_integer(
-            "seed", 0, "Seed of everything random.", lower_bound=0
-        ),
-        "data_dir": lambda: flags.DEFINE_string(
-            "data_dir", None, "Folder of prepared TFDS data sets."
-        ),
-        "dataset": lambda: flags.DEFINE_string(
+def define(dataset=False):
+    """Defines the flags that commands share; --dataset for those that read."""
+    flags.DEFINE_string(
+        "preset",
+        "mnist",
+        "Name of a preset, a preset folder, or the URL of one.",
+    )
+    flags.DEFINE_string(
+        "model", None, "A model saved by `train`, instead of --preset."
+    )
+    flags.DEFINE_string(
+        "base_url", None, "Where presets without local weights lie."
+    )
+    flags.DEFINE_integer("seed", 0, "Seed of everything random.", lower_bound=0)
+    flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
+    flags.DEFINE_string(
+        "output", None, "Where to write; its meaning is in the help."
+    )
+    if dataset:
+        flags.DEFINE_string(
             "dataset",
             None,
             "TFDS name, folder of images or .npz file, instead of the "
             "preset's data set.",
-        ),
-        "output": lambda: flags.DEFINE_string(
-            "output", None, "Where to write; its meaning is in the help."
-        ),
-    }
-    for name in (*SHARED, *more):
-        definers[name]()
+        )
 
 
 def start(command, argv):

@@ -17,7 +17,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define("dataset")
+    common.define(dataset=True)
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
     flags.DEFINE_string("json", None, "File to write the scores to.")
 

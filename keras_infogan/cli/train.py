@@ -25,7 +25,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define("dataset")
+    common.define(dataset=True)
     flags.DEFINE_integer(
         "steps", None, "Updates, instead of the recipe's.", lower_bound=1
     )

@@ -105,7 +105,7 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
                 checked whole, of anything else the first batch.
         """
         check_data(x, self.image_shape, self.image_range)
-        if isinstance(x, ImageDataset):
+        if isinstance(x, ImageDataset) and self.compiled:
             # A stream, because Keras cuts an epoch short that begins in the
             # middle of a pass, and so that a resumed run joins it in place.
             kwargs["steps_per_epoch"] = kwargs.get("steps_per_epoch") or len(x)
