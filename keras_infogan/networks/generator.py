@@ -10,6 +10,7 @@ from keras_infogan.networks.block import (
     initializer,
     per_layer,
 )
+from keras_infogan.networks.conv2d_transpose import Conv2DTranspose
 from keras_infogan.networks.network import Network
 
 IMAGE_RANGES = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
@@ -93,7 +94,7 @@ class Generator(Network):
                 strides=stride,
                 **convolution,
             )
-        x = keras.layers.Conv2DTranspose(
+        x = Conv2DTranspose(
             channels,
             strides=layer_strides[-1],
             kernel_initializer=initializer(),

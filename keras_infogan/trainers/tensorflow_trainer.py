@@ -20,14 +20,43 @@ class TensorFlowTrainer:
         Returns:
             The logs of `loss_fn`.
         """
-        values = [variable.value for variable in variables]
+        copies = self._cast_kernels()
+        chosen = [id(variable) for variable in variables]
+        values = [copies.get(id(v), v.value) for v in variables]
         with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(values)
-            loss, logs = loss_fn()
+            with keras.StatelessScope() as scope:
+                scope.state_mapping.update(copies)
+                scope.state_mapping.update(zip(chosen, values))
+                loss, logs = loss_fn()
             loss = optimizer.scale_loss(loss)
+        for variable in self.variables:
+            assigned = scope.get_current_value(variable)
+            kept = id(variable) in copies or id(variable) in chosen
+            if assigned is not None and not kept:
+                variable.assign(assigned)
         gradients = tape.gradient(loss, values)
         self._update(optimizer)(gradients, variables)
+        for variable in variables:
+            copies.pop(id(variable), None)
         return logs
+
+    def _cast_kernels(self):
+        """Returns the kernels in their layers' compute dtype, by identity.
+
+        Keras casts a kernel at every call of its layer, and its gradient back
+        as often. One copy serves all calls until its kernel is updated.
+        """
+        copies = self._copies if self._copies is not None else {}
+        for layer in self._flatten_layers():
+            if layer.compute_dtype == layer.variable_dtype:
+                continue
+            for variable in layer._trainable_variables:
+                if variable._autocast and id(variable) not in copies:
+                    copies[id(variable)] = tf.cast(
+                        variable.value, layer.compute_dtype
+                    )
+        return copies
 
     def _update(self, optimizer):
         """Returns the optimizer's update, fused into one pass by XLA.
@@ -35,17 +64,30 @@ class TensorFlowTrainer:
         The update is bound by memory, and XLA reads and writes every weight
         and moment once. The rest of the step is faster without XLA on CPUs.
         """
+
+        def update(gradients, variables):
+            pairs = zip(gradients, variables)
+            gradients = [
+                None if g is None else tf.cast(g, v.dtype) for g, v in pairs
+            ]
+            optimizer.apply(gradients, variables)
+
         scaled = isinstance(optimizer, keras.optimizers.LossScaleOptimizer)
         if scaled or self.run_eagerly or tf.distribute.has_strategy():
-            return optimizer.apply
+            return update
         return lambda gradients, variables: tf.function(
-            lambda gradients: optimizer.apply(gradients, variables),
+            lambda gradients: update(gradients, variables),
             jit_compile=True,
             autograph=False,
         )(gradients)
 
+    _copies = None
+
     def train_step(self, data):
-        return self.adversarial_step(data)
+        self._copies = {}
+        logs = self.adversarial_step(data)
+        self._copies = None
+        return logs
 
     def test_step(self, data):
         return self.evaluation_step(data)

@@ -1,0 +1,32 @@
+import keras
+import numpy as np
+import pytest
+from keras import ops
+
+from keras_infogan.networks.conv2d_transpose import Conv2DTranspose
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize(
+    "kernel_size, strides", [(4, 2), (2, 2), (6, 2), (6, 3), (3, 1), (5, 2)]
+)
+def test_it_equals_the_layer_of_keras(channels, kernel_size, strides):
+    options = {
+        "kernel_size": kernel_size,
+        "strides": strides,
+        "padding": "same",
+        "bias_initializer": "normal",
+    }
+    ours = Conv2DTranspose(channels, **options)
+    keras_layer = keras.layers.Conv2DTranspose(channels, **options)
+    inputs = np.random.default_rng(0).normal(size=(2, 5, 7, 8))
+    inputs = inputs.astype("float32")
+    keras_layer.build(inputs.shape)
+    ours.build(inputs.shape)
+    for variable, other in zip(ours.weights, keras_layer.weights, strict=True):
+        variable.assign(ops.convert_to_numpy(other))
+    np.testing.assert_allclose(
+        ops.convert_to_numpy(ours(inputs)),
+        ops.convert_to_numpy(keras_layer(inputs)),
+        atol=1e-5,
+    )
