@@ -7,23 +7,27 @@ import numpy as np
 class ImageDataset(keras.utils.PyDataset):
     """Batches of images for `fit`, on every Keras backend.
 
-    The images are decoded once and kept as bytes; a batch is converted to
-    float32 when it is asked for. The `fit` of our models reads `stream`,
-    whose batches depend on `seed` and their number alone: a resumed run sees
-    what an uninterrupted one would.
+    The images are decoded once and kept as bytes, or rendered when they are
+    asked for; a batch is converted to float32. The `fit` of our models reads
+    `stream`, whose batches depend on `seed` and their number alone: a resumed
+    run sees what an uninterrupted one would.
 
     Args:
-        images: `(n, height, width, channels)` array of uint8.
+        images: `(n, height, width, channels)` array of uint8, or what is
+            indexed as one, such as `FactorImages`.
         labels: `(n,)` integer array, or `None`. Never given to the model.
         image_range: Values that 0 and 255 are mapped to.
         batch_size: Images in a batch.
         shuffle: Whether to shuffle every epoch and to drop the last batch
             where it is not full.
         seed: Seed of the order.
+        factors: `(n, k)` integer array of ground truth, or `None`. Never
+            given to the model.
+        factor_names: Names of the `k` factors, or `None`.
 
     Raises:
-        ValueError: If there are fewer images than one batch, or `images` is
-            no such array.
+        ValueError: If there are fewer images than one batch, `images` is no
+            such array, or `factors` do not fit the images or their names.
     """
 
     def __init__(
@@ -34,6 +38,8 @@ class ImageDataset(keras.utils.PyDataset):
         batch_size=128,
         shuffle=True,
         seed=0,
+        factors=None,
+        factor_names=None,
     ):
         super().__init__()
         if images.ndim != 4 or images.dtype != np.uint8:
@@ -46,12 +52,22 @@ class ImageDataset(keras.utils.PyDataset):
                 f"{len(images)} images do not fill one batch of {batch_size}. "
                 "Add images or lower `batch_size`."
             )
+        if factors is not None:
+            expected = (len(images), len(factor_names or ()))
+            if np.shape(factors) != expected:
+                raise ValueError(
+                    f"{expected[0]} images with {expected[1]} `factor_names` "
+                    f"need `factors` of shape {expected}. Received: shape "
+                    f"{np.shape(factors)}"
+                )
         self.images = images
         self.labels = labels
         self.image_range = image_range
         self.batch_size = batch_size
         self.shuffle = shuffle
         self.seed = seed
+        self.factors = factors
+        self.factor_names = factor_names
 
     def __len__(self):
         if self.shuffle:
@@ -91,3 +107,10 @@ def to_range(images, image_range):
     low, high = image_range
     scale = np.float32((high - low) / 255.0)
     return images.astype("float32") * scale + np.float32(low)
+
+
+def full_range(images):
+    """Spreads images of 0 and 1 alone, as dSprites are kept, to 0 and 255."""
+    if images.dtype == np.uint8 and images.max(initial=0) == 1:
+        return images * np.uint8(255)
+    return images

@@ -1,14 +1,19 @@
-"""Reads images from a TFDS data set, a folder, an .npz file or an array."""
+"""Reads images by name, from a folder, an .npz file or an array."""
 
+import collections
+import functools
 import os
 import pathlib
 
 import numpy as np
 
-from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.catalog import lookup
+from keras_infogan.datasets.factor_dataset import rendered_names
+from keras_infogan.datasets.factor_images import FactorImages
+from keras_infogan.datasets.image_dataset import ImageDataset, full_range
+from keras_infogan.datasets.tfds_images import read_tfds
 
 SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}
-CHUNK = 1000
 
 
 def load(
@@ -24,10 +29,15 @@ def load(
 ):
     """Returns an `ImageDataset` of any source, in a model's shape and range.
 
+    Where the ground truth is known, as in rendered data sets and in those of
+    TFDS that have features called `label_<factor>`, the data set carries it
+    as `factors` and `factor_names`.
+
     Args:
-        source: Name of a TFDS data set (`"mnist"`), path of a folder of
-            images or of an .npz file, or an array `(n, height, width,
-            channels)` or `(n, height, width)` of uint8.
+        source: Name of a rendered data set (`"sprites"`, `"color_sprites"`)
+            or of a TFDS data set (`"mnist"`), path of a folder of images or
+            of an .npz file, or an array `(n, height, width, channels)` or
+            `(n, height, width)` of uint8.
         image_shape: `(height, width, channels)` wanted. Images are cropped
             about their centre to this aspect and resized with antialias;
             grey becomes colour and colour grey as `channels` asks.
@@ -53,26 +63,23 @@ def load(
     model.fit(train, epochs=10)
     ```
     """
+    fit = functools.partial(fit_images, image_shape=image_shape, crop=crop)
     if isinstance(source, np.ndarray):
-        chunks = [(source, None)]
+        contents = _gather([(full_range(source), {})], fit)
     elif _is_path(source):
-        chunks = _read_path(pathlib.Path(source).expanduser())
+        contents = _gather(_read_path(pathlib.Path(source).expanduser()), fit)
+    elif source in rendered_names():
+        contents = _rendered(source, fit)
     else:
-        chunks = _read_tfds(str(source), split, data_dir)
-    images, labels = [], []
-    for chunk, chunk_labels in chunks:
-        images.append(fit_images(chunk, image_shape, crop))
-        labels.append(chunk_labels)
-    if not images or not sum(map(len, images)):
+        contents = _gather(read_tfds(source, split, data_dir), fit)
+    if not len(contents["images"]):
         raise ValueError(f"No images were found in {_describe(source)}.")
-    known = all(part is not None for part in labels)
     return ImageDataset(
-        np.concatenate(images),
-        np.concatenate(labels) if known else None,
-        image_range,
-        batch_size,
-        shuffle,
-        seed,
+        image_range=image_range,
+        batch_size=batch_size,
+        shuffle=shuffle,
+        seed=seed,
+        **contents,
     )
 
 
@@ -147,6 +154,36 @@ def _is_folder(source):
     )
 
 
+def _gather(chunks, fit):
+    """Reads a source whole; what is known of the images goes by its name."""
+    images, known = [], collections.defaultdict(list)
+    for chunk, notes in chunks:
+        images.append(fit(chunk))
+        for name, values in notes.items():
+            known[name].append(values)
+    columns = {name: np.concatenate(parts) for name, parts in known.items()}
+    contents = {
+        "images": np.concatenate(images) if images else (),
+        "labels": columns.pop("label", None),
+    }
+    if columns:
+        contents["factors"] = np.stack(list(columns.values()), axis=1)
+        contents["factor_names"] = tuple(
+            name.removeprefix("label_") for name in columns
+        )
+    return contents
+
+
+def _rendered(name, fit):
+    dataset = lookup.load("datasets", name).DATASET
+    indices = dataset.training_indices()
+    return {
+        "images": FactorImages(dataset, indices, fit),
+        "factors": dataset.factors(indices),
+        "factor_names": dataset.factor_names,
+    }
+
+
 def _describe(source):
     return "the array" if isinstance(source, np.ndarray) else repr(str(source))
 
@@ -162,7 +199,7 @@ def _read_path(path):
                     f"{path} must hold an array named 'images'. It holds: "
                     f"{arrays.files}"
                 )
-            yield arrays[key], None
+            yield full_range(arrays[key]), {}
         return
     if not path.is_dir():
         raise ValueError(f"There is no folder or .npz file at {path}.")
@@ -181,65 +218,4 @@ def _read_path(path):
                 f"{file} cannot be read as an image: {error}. Repair it or "
                 "take it out of the folder."
             ) from error
-        yield image[np.newaxis], None
-
-
-def _read_tfds(name, split, data_dir):
-    import tensorflow_datasets as tfds
-
-    try:
-        builder = tfds.builder(name, data_dir=data_dir)
-    except tfds.core.registered.DatasetNotFoundError as error:
-        raise ValueError(
-            f"{name!r} is neither a file or folder nor the name of a TFDS "
-            "data set. The names are listed at "
-            "https://www.tensorflow.org/datasets/catalog"
-        ) from error
-    if "image" not in builder.info.features:
-        raise ValueError(
-            f"The TFDS data set {name!r} has no images. Its features are: "
-            f"{list(builder.info.features)}"
-        )
-    if not builder.info.splits:
-        try:
-            builder.download_and_prepare()
-        except Exception as error:
-            raise ValueError(
-                f"The data set {name!r} is not in {builder.data_dir} and "
-                f"could not be downloaded: {error}. Give `data_dir` the "
-                "folder of prepared TFDS data sets, or a folder of images "
-                "as the source."
-            ) from error
-    if split not in builder.info.splits and "[" not in split:
-        raise ValueError(
-            f"The data set {name!r} has no split {split!r}. Its splits are: "
-            f"{list(builder.info.splits)}"
-        )
-    labelled = "label" in builder.info.features
-    fixed = None not in builder.info.features["image"].shape
-    for example in _examples(builder, split, fixed):
-        images, labels = example["image"], example.get("label")
-        if not fixed:
-            images = images[np.newaxis]
-            labels = np.atleast_1d(labels) if labelled else None
-        yield images, np.asarray(labels) if labelled else None
-
-
-def _examples(builder, split, batched):
-    import tensorflow_datasets as tfds
-
-    if builder.info.file_format is tfds.core.FileFormat.ARRAY_RECORD:
-        for example in builder.as_data_source(split):
-            yield {
-                k: v[np.newaxis] if batched else v for k, v in example.items()
-            }
-        return
-    try:
-        dataset = builder.as_dataset(split=split)
-    except ImportError as error:
-        raise ValueError(
-            f"{builder.data_dir} is in the TFRecord format, which TensorFlow "
-            "reads: pip install tensorflow. Without it, prepare the data set "
-            "with file_format='array_record'."
-        ) from error
-    yield from tfds.as_numpy(dataset.batch(CHUNK) if batched else dataset)
+        yield image[np.newaxis], {}

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from keras_infogan.datasets import ImageDataset
+from keras_infogan.datasets.image_dataset import full_range
 from tests.conftest import largest_difference, small_model, to_numpy
 
 pytestmark = pytest.mark.once
@@ -61,6 +62,23 @@ def test_a_resumed_run_sees_the_same_batches(tmp_path):
         to_numpy(whole.weights), to_numpy(resumed.weights)
     )
     assert difference == 0.0
+
+
+def test_images_of_0_and_1_alone_are_spread():
+    bits = np.array([0, 1, 1], "uint8")
+    assert full_range(bits).tolist() == [0, 255, 255]
+    assert full_range(bits * 2).tolist() == [0, 2, 2]
+    assert full_range(bits / 1.0).tolist() == [0, 1, 1]
+
+
+def test_factors_must_fit_the_images_and_their_names():
+    options = {"batch_size": 5, "factor_names": ("shape", "scale")}
+    factors = np.zeros((10, 2), int)
+    dataset = ImageDataset(PIXELS, factors=factors, **options)
+    assert dataset.factors is factors
+    for wrong in (factors[:9], factors[:, :1]):
+        with pytest.raises(ValueError, match=r"of shape \(10, 2\)"):
+            ImageDataset(PIXELS, factors=wrong, **options)
 
 
 def test_wrong_arrays_are_refused():

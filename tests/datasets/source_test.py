@@ -5,6 +5,9 @@ import pytest
 from PIL import Image
 
 from keras_infogan.datasets import load
+from keras_infogan.datasets.color_sprites import ColorSprites
+from keras_infogan.datasets.sprites import Sprites
+from tests.conftest import small_model
 
 pytestmark = pytest.mark.once
 
@@ -70,8 +73,52 @@ def test_mnist_through_tfds(data_dir):
     assert part.images.shape == (200, 14, 14, 3)
 
 
+def test_a_rendered_data_set_is_found_by_the_name_of_its_file():
+    dataset = load("sprites", (64, 64, 1), shuffle=False, batch_size=2)
+    assert len(dataset.images) == 737280 and dataset.labels is None
+    assert dataset.factor_names == Sprites.factor_names
+    rows = [0, 99999, 737279]
+    np.testing.assert_array_equal(
+        Sprites().images(dataset.factors[rows]), dataset.images[rows]
+    )
+    colored = load("color_sprites", (64, 64, 3))
+    assert colored.factors.shape == (737280, 8)
+    np.testing.assert_array_equal(
+        ColorSprites().images(colored.factors[rows]), colored.images[rows]
+    )
+
+
+def test_a_rendered_image_is_resized_and_recoloured():
+    dataset = load("sprites", (32, 32, 3), batch_size=4)
+    assert dataset[0][0].shape == (4, 32, 32, 3)
+    whole = Sprites().images(dataset.factors[:1]).astype(float)
+    # The mean of the picture survives the halving of its sides.
+    assert abs(dataset.images[0].mean() - whole.mean()) < 0.5
+    with pytest.raises(ValueError, match="wanted: 2"):
+        load("sprites", (64, 64, 2))
+
+
+def test_a_model_trains_on_sprites():
+    model = small_model(image_shape=(64, 64, 1))
+    model.compile()
+    history = model.fit(
+        load("sprites", (64, 64, 1), model.image_range, batch_size=4),
+        steps_per_epoch=2,
+        verbose=0,
+    ).history
+    assert model.steps == 2
+    assert all(np.isfinite(values).all() for values in history.values())
+
+
+def test_a_folder_comes_before_a_rendered_data_set(tmp_path):
+    (tmp_path / "sprites").mkdir()
+    Image.new("L", (8, 8), 9).save(tmp_path / "sprites" / "mine.png")
+    with contextlib.chdir(tmp_path):
+        assert len(load("sprites", (8, 8, 1), batch_size=1).images) == 1
+
+
 def test_wrong_sources_say_what_to_do(tmp_path, data_dir):
-    with pytest.raises(ValueError, match="neither a file or folder"):
+    with pytest.raises(ValueError, match="neither a file .*'sprites'"):
         load("mnits", (28, 28, 1), data_dir=data_dir)
     with pytest.raises(ValueError, match="no split 'validation'"):
         load("mnist", (28, 28, 1), split="validation", data_dir=data_dir)

@@ -1,0 +1,164 @@
+"""Images with ground truth: one for every combination of factor values."""
+
+import abc
+import math
+
+import numpy as np
+
+from keras_infogan.catalog import lookup
+
+
+class FactorDataset(abc.ABC):
+    """A grid of images, rendered from their factors when they are asked for.
+
+    Each factor is an axis of the grid and takes the values 0 .. size - 1. An
+    index counts the images in row-major order, the last factor fastest.
+
+    A subclass names its factors and writes `render` and `guess`. Its file
+    ends with an instance called `DATASET`; `keras_infogan.datasets.load`
+    finds it by the name of the file.
+
+    Attributes:
+        factor_names: Names of the `k` factors.
+        factor_sizes: Number of values of each.
+        image_shape: `(height, width, channels)` of an image.
+
+    Example:
+
+    ```python
+    sprites = Sprites()
+    images, factors = sprites.sample(64, seed=0)
+    factors[:, 0] = 2
+    hearts = sprites.images(factors)
+    ```
+    """
+
+    factor_names: tuple[str, ...]
+    factor_sizes: tuple[int, ...]
+    image_shape: tuple[int, int, int]
+
+    @abc.abstractmethod
+    def render(self, factors):
+        """Returns the images of valid factors, as `images` does."""
+
+    @abc.abstractmethod
+    def guess(self, images):
+        """Returns valid factors, the right ones where the image is ours."""
+
+    def __len__(self):
+        return math.prod(self.factor_sizes)
+
+    def factors(self, indices):
+        """Returns the factors of images.
+
+        Args:
+            indices: `(n,)` integers in 0 .. `len(self) - 1`.
+
+        Returns:
+            `(n, k)` integers.
+        """
+        return np.stack(np.unravel_index(indices, self.factor_sizes), axis=-1)
+
+    def indices(self, factors):
+        """Returns the `(n,)` indices of `(n, k)` factors."""
+        columns = self._checked(factors).T
+        return np.ravel_multi_index(tuple(columns), self.factor_sizes)
+
+    def images(self, factors):
+        """Renders images.
+
+        Args:
+            factors: `(n, k)` integers.
+
+        Returns:
+            `(n, height, width, channels)` array of uint8.
+
+        Raises:
+            ValueError: If a factor has no such value.
+        """
+        return self.render(self._checked(factors))
+
+    def sample(self, count, seed):
+        """Draws images from the grid, each factor uniformly.
+
+        Args:
+            count: Number of images.
+            seed: Integer.
+
+        Returns:
+            The images and their `(count, k)` factors.
+        """
+        shape = (count, len(self.factor_sizes))
+        draw = np.random.default_rng(seed)
+        factors = draw.integers(self.factor_sizes, size=shape)
+        return self.images(factors), factors
+
+    def recognize(self, images):
+        """Returns the factors of images of the set, which undoes `images`.
+
+        Where several combinations look the same, those of the smallest
+        index.
+
+        Args:
+            images: `(n, height, width, channels)` array of uint8.
+
+        Returns:
+            `(n, k)` integers.
+
+        Raises:
+            ValueError: If an image is not of the set.
+        """
+        images = np.asarray(images)
+        if images.dtype != np.uint8 or images.shape[1:] != self.image_shape:
+            raise ValueError(
+                "Images of this set are uint8 arrays of shape (n, "
+                f"{', '.join(map(str, self.image_shape))}). Received: "
+                f"{images.dtype} of shape {images.shape}"
+            )
+        factors = self.guess(images)
+        foreign = (self.images(factors) != images).any(axis=(1, 2, 3))
+        if foreign.any():
+            raise ValueError(
+                f"{np.count_nonzero(foreign)} of {len(images)} images are not "
+                f"of this set, the first at row {foreign.argmax()}."
+            )
+        return factors
+
+    def training_indices(self):
+        """Returns the indices of the images that a pass of training shows.
+
+        All of them, unless they are too many for one pass.
+        """
+        return np.arange(len(self))
+
+    def _checked(self, factors):
+        factors = np.asarray(factors)
+        shape_fits = factors.shape[1:] == (len(self.factor_sizes),)
+        if not shape_fits or not np.issubdtype(factors.dtype, np.integer):
+            raise ValueError(
+                "`factors` must be integers of shape (n, "
+                f"{len(self.factor_sizes)}), one column for each of "
+                f"{self.factor_names}. Received: {factors.dtype} of shape "
+                f"{factors.shape}"
+            )
+        wrong = (factors < 0) | (factors >= self.factor_sizes)
+        if wrong.any():
+            row, column = np.argwhere(wrong)[0]
+            raise ValueError(
+                f"`{self.factor_names[column]}` must lie in 0.."
+                f"{self.factor_sizes[column] - 1}. Received: "
+                f"{factors[row, column]} in row {row}"
+            )
+        return factors
+
+
+def rendered_names():
+    """Returns the names of the data sets that need no files.
+
+    They are the files of this room that hold a `DATASET`.
+    """
+    return [
+        name
+        for name in lookup.names("datasets")
+        if hasattr(lookup.load("datasets", name), "DATASET")
+    ]
