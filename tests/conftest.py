@@ -43,21 +43,27 @@ def data_dir():
     return str(DATA_DIR)
 
 
-def small_model(codes=None, **options):
+SMALL_SIZES = {
+    "image_shape": (8, 8, 1),
+    "generator": {"dense_units": (8,), "start_filters": 4, "filters": (4,)},
+    "discriminator": {"filters": (4, 4), "dense_units": (8,)},
+    "recognizer": {"hidden_units": (8,)},
+}
+
+
+def small_model(codes=None, model_class=InfoGAN, **options):
     """Returns an InfoGAN of 8x8 images that a test trains in a moment."""
-    sizes = {
-        "generator": {
-            "dense_units": (8,),
-            "start_filters": 4,
-            "filters": (4,),
-        },
-        "discriminator": {"filters": (4, 4), "dense_units": (8,)},
-        "recognizer": {"hidden_units": (8,)},
-    }
     codes = codes or [Categorical(3, name="kind"), Uniform(2, name="style")]
     spec = CodeSpec(codes, noise_dim=4, seed=1)
-    options = {"image_shape": (8, 8, 1), **sizes, **options}
-    return InfoGAN(spec, **options)
+    return model_class(spec, **SMALL_SIZES | options)
+
+
+def copy_weights(target, source):
+    """Gives one model the weights of another of the same shapes."""
+    for variable, value in zip(
+        target.weights, to_numpy(source.weights), strict=True
+    ):
+        variable.assign(value)
 
 
 @pytest.fixture

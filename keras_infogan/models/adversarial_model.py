@@ -6,15 +6,14 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.catalog import lookup
 from keras_infogan.datasets.image_check import check_data
 from keras_infogan.datasets.image_dataset import ImageDataset
-from keras_infogan.models.generative_model import GenerativeModel
+from keras_infogan.models.adversarial_game import AdversarialGame
 from keras_infogan.trainers import Trainer
 from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
 
 
-class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
+class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
     """A generator and a discriminator, updated in turns.
 
     A subclass sets `generator`, `discriminator` and `code_spec`, and says
@@ -22,16 +21,29 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
     `evaluate`, callbacks, saving and loading then work on the three backends.
 
     Args:
-        adversarial_loss: Name of a file of `keras_infogan.losses`.
+        discriminator_updates: Updates of D in a step, all on its batch of
+            real images, each with latents of its own.
+        generator_updates: Updates of G in a step.
         generator_averaging: Momentum, at least 0 and below 1, of an
             exponential moving average of the generator's weights, kept for
             `generate`. 0 keeps none.
+        **kwargs: Arguments of `AdversarialGame`.
     """
 
-    def __init__(self, adversarial_loss, generator_averaging, **kwargs):
+    def __init__(
+        self,
+        discriminator_updates=1,
+        generator_updates=1,
+        generator_averaging=0.0,
+        **kwargs,
+    ):
         super().__init__(**kwargs)
-        self.adversarial_loss = adversarial_loss
-        self._adversarial_loss = lookup.load("losses", adversarial_loss)
+        self.discriminator_updates = _check_count(
+            "discriminator_updates", discriminator_updates
+        )
+        self.generator_updates = _check_count(
+            "generator_updates", generator_updates
+        )
         if not 0.0 <= generator_averaging < 1.0:
             raise ValueError(
                 "`generator_averaging` must be at least 0 and below 1. "
@@ -117,18 +129,23 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
         """Updates the discriminator, then the generator, on one batch."""
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
-        latents = self.code_spec.sample(batch_size)
-        logs = self.minimize(
-            lambda: self.discriminator_loss(images, latents),
-            self.discriminator_variables,
-            self.optimizer.discriminator_optimizer,
-        )
-        latents = self.code_spec.sample(batch_size)
-        logs |= self.minimize(
-            lambda: self.generator_loss(latents),
-            self.generator_variables,
-            self.optimizer.generator_optimizer,
-        )
+        logs = {}
+        for _ in range(self.discriminator_updates):
+            latents = self.code_spec.sample(batch_size)
+            logs |= self.minimize(
+                lambda latents=latents: self.discriminator_loss(
+                    images, latents
+                ),
+                self.discriminator_variables,
+                self.optimizer.discriminator_optimizer,
+            )
+        for _ in range(self.generator_updates):
+            latents = self.code_spec.sample(batch_size)
+            logs |= self.minimize(
+                lambda latents=latents: self.generator_loss(latents),
+                self.generator_variables,
+                self.optimizer.generator_optimizer,
+            )
         self._update_averages()
         return self.track(logs, batch_size)
 
@@ -224,6 +241,15 @@ class AdversarialModel(Trainer, GenerativeModel, abc.ABC):
         )
         self.compile(*optimizer.optimizers, **config)
 
+    def get_config(self):
+        config = super().get_config()
+        config.update(
+            discriminator_updates=self.discriminator_updates,
+            generator_updates=self.generator_updates,
+            generator_averaging=self.generator_averaging,
+        )
+        return config
+
     def save_own_variables(self, store):
         """Stores the states of the seed generators, which Keras does not."""
         super().save_own_variables(store)
@@ -260,3 +286,11 @@ def _optimizer(optimizer, rate):
     if optimizer is None:
         return keras.optimizers.Adam(rate, beta_1=0.5)
     return keras.optimizers.get(optimizer)
+
+
+def _check_count(name, count):
+    if not isinstance(count, int) or count < 1:
+        raise ValueError(
+            f"`{name}` must be an integer of at least 1. Received: {count!r}"
+        )
+    return count

@@ -47,8 +47,21 @@ class GenerativeModel(keras.Model):
         latents = self.code_spec.sample(int(count), seed=seed)
         for name, value in (codes or {}).items():
             latents[name] = self.code_spec[name].values(value, count)
-        vectors = self.code_spec.concatenate(latents)
-        return self._images(ops.convert_to_numpy(vectors), batch_size)
+        return self._images(self.generator_inputs(latents, seed), batch_size)
+
+    def generator_inputs(self, latents, seed=None):
+        """Returns what G makes images of, a numpy array with a row an image.
+
+        Args:
+            latents: Dictionary of codes and noise.
+            seed: Integer seed of whatever else is drawn, or `None`.
+        """
+        return ops.convert_to_numpy(self.code_spec.concatenate(latents))
+
+    @property
+    def traversable_codes(self):
+        """Pairs of name and code of everything that `traverse` varies."""
+        return self.code_spec.items()
 
     def _images(self, vectors, batch_size=256):
         generator = (
@@ -78,22 +91,14 @@ class GenerativeModel(keras.Model):
         Reference:
             [InfoGAN, Figure 2](https://arxiv.org/abs/1606.03657)
         """
-        axes = self.code_spec[name].traverse(steps)
-        if not 0 <= axis < len(axes):
-            raise ValueError(
-                f"Code {name!r} has axes 0 to {len(axes) - 1}. "
-                f"Received: axis={axis}"
-            )
-        values = axes[axis]
+        values = axis_values(name, self.code_spec[name], steps, axis)
         base = self.code_spec.sample(rows, seed=seed)
         latents = {
             key: np.repeat(ops.convert_to_numpy(value), len(values), axis=0)
             for key, value in base.items()
         }
-        wanted = np.tile(values, (rows, 1))
-        latents[name] = np.where(np.isnan(wanted), latents[name], wanted)
-        vectors = ops.convert_to_numpy(self.code_spec.concatenate(latents))
-        images = self._images(vectors)
+        latents[name] = sweep(latents[name], values)
+        images = self._images(self.generator_inputs(latents, seed))
         return images.reshape(rows, len(values), *images.shape[1:])
 
     def encode(self, images, batch_size=256):
@@ -126,6 +131,24 @@ class GenerativeModel(keras.Model):
         for (name, key), value in flat.items():
             encoded.setdefault(name, {})[key] = value
         return encoded
+
+    def representation(self, images, batch_size=256):
+        """Returns one vector for every image: what its codes most likely are.
+
+        Args:
+            images: Array `(n, height, width, channels)` in `image_range`.
+            batch_size: Images encoded at once.
+
+        Returns:
+            Float32 numpy array `(n, dim)`: the means of continuous codes, the
+            likeliest values of discrete ones, in the order of `code_spec`.
+        """
+        encoded = self.encode(images, batch_size)
+        parts = [
+            ops.convert_to_numpy(code.estimate(encoded[name]))
+            for name, code in self.code_spec.items()
+        ]
+        return np.concatenate(parts, axis=-1).astype("float32")
 
     def save_to_preset(self, folder, metadata=None):
         """Writes the model to a preset folder.
@@ -178,6 +201,27 @@ class GenerativeModel(keras.Model):
             )
         model.load_weights(folder / store.WEIGHTS)
         return model
+
+
+def axis_values(name, code, steps, axis):
+    """Returns the values of a code along one of its axes, `nan` for "keep".
+
+    Raises:
+        ValueError: If the code has no such axis.
+    """
+    axes = code.traverse(steps)
+    if not 0 <= axis < len(axes):
+        raise ValueError(
+            f"Code {name!r} has axes 0 to {len(axes) - 1}. "
+            f"Received: axis={axis}"
+        )
+    return axes[axis]
+
+
+def sweep(base, values):
+    """Writes values over base samples that are repeated for each of them."""
+    wanted = np.tile(values, (len(base) // len(values), 1))
+    return np.where(np.isnan(wanted), base, wanted).astype("float32")
 
 
 def _in_batches(function, inputs, batch_size):

@@ -36,7 +36,6 @@ class InfoGAN(AdversarialModel):
             arguments. `None` means the MNIST network of the paper's Table 1.
         discriminator: Sizes of the `Discriminator`, as above.
         recognizer: Sizes of the `Recognizer`, as above.
-        adversarial_loss: Name of a file of `keras_infogan.losses`.
         discrete_weight: lambda of discrete codes, at least 0.
         continuous_weight: lambda of continuous codes, at least 0.
         consistency_weight: Weight of the consistency of Q on real images,
@@ -50,8 +49,9 @@ class InfoGAN(AdversarialModel):
             I(c; G(z, c)), because augmenting an image adds no information
             about c, and codes cannot hide in what the augmentation changes.
             `consistency_weight` needs it.
-        generator_averaging: Momentum of an average of G's weights, which
-            `generate` then uses. 0 keeps none.
+        **kwargs: Arguments of `AdversarialModel` and `AdversarialGame`: the
+            loss and its penalty, label smoothing, instance noise, updates in
+            a step, averaging of G.
 
     Raises:
         ValueError: If sizes do not fit `image_shape`, or a weight is below 0.
@@ -76,15 +76,13 @@ class InfoGAN(AdversarialModel):
         generator=None,
         discriminator=None,
         recognizer=None,
-        adversarial_loss="non_saturating",
         discrete_weight=1.0,
         continuous_weight=1.0,
         consistency_weight=0.0,
         augmentation=None,
-        generator_averaging=0.0,
         **kwargs,
     ):
-        super().__init__(adversarial_loss, generator_averaging, **kwargs)
+        super().__init__(**kwargs)
         _check_weights(
             discrete_weight=discrete_weight,
             continuous_weight=continuous_weight,
@@ -127,7 +125,7 @@ class InfoGAN(AdversarialModel):
         self.recognizer = _network(
             Recognizer,
             recognizer,
-            feature_dim=self.discriminator.feature_dim,
+            feature_shape=self.discriminator.feature_shape,
             dtype=dtype,
             name="recognizer",
         )
@@ -149,7 +147,7 @@ class InfoGAN(AdversarialModel):
 
     @property
     def log_names(self):
-        names = ["d_loss", "g_loss", "real_accuracy", "fake_accuracy"]
+        names = self.game_log_names
         if self.consistency_weight:
             names.append("consistency")
         for name in self.code_spec.names:
@@ -171,6 +169,11 @@ class InfoGAN(AdversarialModel):
     def call(self, latents, training=False):
         """Maps `(batch, latent_dim)` latent vectors to images."""
         return self.generator(latents, training=training)
+
+    def synthesize(self, latents, training=False):
+        """Generates images from a dictionary of latents."""
+        vector = self.code_spec.concatenate(latents)
+        return self.generator(vector, training=training)
 
     def recognize(self, features, training=False):
         """Returns the parameters of q(c|x) from features, by code."""
@@ -213,7 +216,7 @@ class InfoGAN(AdversarialModel):
             source = features
             if augmented:
                 views = self.augmentation(images, training=True)
-                output = self.discriminator(views, training=training)
+                output = self.discriminate(views, training)
                 source = output["features"]
             if detached:
                 source = ops.stop_gradient(source)
@@ -222,28 +225,20 @@ class InfoGAN(AdversarialModel):
         return parameters
 
     def discriminator_loss(self, images, latents, training=True):
-        vector = self.code_spec.concatenate(latents)
-        generated = ops.stop_gradient(self.generator(vector, training=training))
-        fake = self.discriminator(generated, training=training)
-        real = self.discriminator(images, training=training)
-        loss = self._adversarial_loss.discriminator_loss(
-            real["logits"], fake["logits"]
+        generated = ops.stop_gradient(self.synthesize(latents, training))
+        fake = self.discriminate(generated, training)
+        real = self.discriminate(images, training)
+        loss, logs = self.discriminator_game(
+            images, generated, real, fake, training
         )
-        logs = {
-            "d_loss": loss,
-            "real_accuracy": ops.cast(real["logits"] > 0.0, "float32"),
-            "fake_accuracy": ops.cast(fake["logits"] <= 0.0, "float32"),
-        }
         parameters = self._posteriors(
             generated, fake["features"], training, self.code_spec.names
         )
-        for name, bound in self.lower_bounds(parameters, latents).items():
+        bounds = self.lower_bounds(parameters, latents)
+        for name, bound in bounds.items():
             # Weight 1 where lambda is 0: Q alone is trained.
             loss = loss - (self.information_weight(name) or 1.0) * bound
-            logs[f"{name}_bound"] = bound
-            logs[f"{name}_ceiling"] = ops.convert_to_tensor(
-                self.code_spec[name].ceiling, "float32"
-            )
+        logs |= self._bound_logs(bounds)
         if self.consistency_weight:
             logs["consistency"] = self.consistency(
                 images, real["features"], training
@@ -263,7 +258,7 @@ class InfoGAN(AdversarialModel):
             Nats, summed over the discrete codes.
         """
         views = self.augmentation(images, training=True)
-        other = self.discriminator(views, training=training)["features"]
+        other = self.discriminate(views, training)["features"]
         first = self.recognize(features, training)
         second = self.recognize(other, training)
         return sum(
@@ -273,30 +268,47 @@ class InfoGAN(AdversarialModel):
         )
 
     def generator_loss(self, latents, training=True):
-        vector = self.code_spec.concatenate(latents)
-        generated = self.generator(vector, training=training)
-        fake = self.discriminator(generated, training=training)
+        generated = self.synthesize(latents, training)
+        return self.generator_objective(generated, latents, training)
+
+    def generator_objective(self, generated, latents, training=True):
+        """Returns what generated images cost G, and its logs.
+
+        Args:
+            generated: Images that G made.
+            latents: Dictionary of the latents that it made them of.
+            training: Whether normalisations are in training mode.
+        """
+        fake = self.discriminate(generated, training)
         loss = self._adversarial_loss.generator_loss(fake["logits"])
         logs = {"g_loss": loss}
         names = [n for n in self.code_spec.names if self.information_weight(n)]
         parameters = self._posteriors(
             generated, fake["features"], training, names
         )
-        for name, bound in self.lower_bounds(parameters, latents).items():
+        bounds = self.lower_bounds(parameters, latents)
+        for name, bound in bounds.items():
             loss = loss - self.information_weight(name) * bound
-        return loss, logs
+        return loss, logs | self._bound_logs(bounds)
+
+    def _bound_logs(self, bounds):
+        logs = {}
+        for name, bound in bounds.items():
+            logs[f"{name}_bound"] = bound
+            logs[f"{name}_ceiling"] = ops.convert_to_tensor(
+                self.code_spec[name].ceiling, "float32"
+            )
+        return logs
 
     def get_config(self):
         config = super().get_config()
         config.update(
             code_spec=keras.saving.serialize_keras_object(self.code_spec),
             image_shape=self.image_shape,
-            adversarial_loss=self.adversarial_loss,
             discrete_weight=self.discrete_weight,
             continuous_weight=self.continuous_weight,
             consistency_weight=self.consistency_weight,
             augmentation=keras.saving.serialize_keras_object(self.augmentation),
-            generator_averaging=self.generator_averaging,
             **self._sizes,
         )
         return config
@@ -322,4 +334,4 @@ def _network(cls, sizes, **fixed):
             f"A network is given as a dictionary of arguments of "
             f"{cls.__name__}. Received: {sizes!r}"
         )
-    return cls(**fixed, **(sizes or {}))
+    return cls(**fixed | (sizes or {}))

@@ -14,22 +14,28 @@ from keras_infogan.networks.network import Network
 class Discriminator(Network):
     """Strided convolutions, dense layers and a logit.
 
-    Called on images it returns a dictionary: `"logits"` of shape `(batch, 1)`
-    in float32, and `"features"` of shape `(batch, units)`, the top of the
-    body that D and Q share. The defaults are the MNIST discriminator of the
-    paper's Table 1.
+    Called on images it returns a dictionary: `"logits"` of shape
+    `(batch, logit_units)` in float32, and `"features"`, the top of the body
+    that D and Q share. The defaults are the MNIST discriminator of the paper's
+    Table 1.
 
     Args:
         image_shape: `(height, width, channels)` of the images.
         filters: Channels of the convolutions.
         dense_units: Widths of the dense layers above them.
         strides: One stride, or one for every convolution.
-        kernel_size: Kernel size of the convolutions.
+        kernel_size: Kernel size of the convolutions, one or a list.
         leaky_slope: Slope of the leaky ReLU below 0 (0.1 in the paper, 0.01
             in its code).
         normalization: `"batch"` (none on the first layer, as in the paper),
             `"spectral"` (every layer), `"none"`, or a list with one for every
             convolution and dense layer.
+        shared_layers: Number of layers, from the bottom, that D shares with
+            Q. `None` means all; 0 gives Q the images themselves.
+        logit_units: Number of logits: 1, or the number of classes.
+
+    Raises:
+        ValueError: If an argument is not of that kind.
 
     Reference:
         [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
@@ -44,6 +50,8 @@ class Discriminator(Network):
         kernel_size=4,
         leaky_slope=0.1,
         normalization="batch",
+        shared_layers=None,
+        logit_units=1,
         dtype=None,
         **kwargs,
     ):
@@ -54,9 +62,12 @@ class Discriminator(Network):
         if normalization == "batch":
             kinds[0] = "none"
         layer_strides = per_layer("strides", strides, len(filters))
+        kernel_sizes = per_layer("kernel_size", kernel_size, len(filters))
         images = keras.Input(tuple(image_shape), name="images")
         x = images
-        for units, stride, kind in zip(filters, layer_strides, kinds):
+        body = [images]
+        sizes = zip(filters, kernel_sizes, layer_strides, kinds)
+        for units, size, stride, kind in sizes:
             x = block(
                 x,
                 keras.layers.Conv2D,
@@ -64,18 +75,21 @@ class Discriminator(Network):
                 kind,
                 keras.layers.LeakyReLU(leaky_slope, dtype=dtype),
                 dtype,
-                kernel_size=kernel_size,
+                kernel_size=size,
                 strides=stride,
                 padding="same",
             )
+            body.append(x)
         x = keras.layers.Flatten(dtype=dtype)(x)
         for units, kind in zip(dense_units, kinds[len(filters) :]):
             activation = keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
             x = block(x, keras.layers.Dense, units, kind, activation, dtype)
+            body.append(x)
+        shared = _check_shared(shared_layers, count)
         logits = block(
             x,
             keras.layers.Dense,
-            1,
+            logit_units,
             "spectral" if normalization == "spectral" else "none",
             keras.layers.Identity(dtype="float32", name="logits"),
             "float32",
@@ -88,16 +102,28 @@ class Discriminator(Network):
             "kernel_size": kernel_size,
             "leaky_slope": leaky_slope,
             "normalization": normalization,
+            "shared_layers": shared_layers,
+            "logit_units": logit_units,
         }
         super().__init__(
             sizes,
             dtype,
             inputs=images,
-            outputs={"logits": logits, "features": x},
+            outputs={"logits": logits, "features": body[shared]},
             **kwargs,
         )
 
     @property
-    def feature_dim(self):
-        """Width of the shared features."""
-        return self.output["features"].shape[-1]
+    def feature_shape(self):
+        """Shape of the shared features of one image."""
+        return tuple(self.output["features"].shape[1:])
+
+
+def _check_shared(shared_layers, count):
+    shared = count if shared_layers is None else shared_layers
+    if not isinstance(shared, int) or not 0 <= shared <= count:
+        raise ValueError(
+            f"`shared_layers` must be an integer from 0 to {count}, the "
+            f"number of layers, or None. Received: {shared_layers!r}"
+        )
+    return shared

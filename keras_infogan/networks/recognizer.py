@@ -15,14 +15,22 @@ class Recognizer(Network):
     """The layers of Q between the shared body and the heads of the codes.
 
     The default is FC128 of the paper's Table 1. With no hidden units Q has
-    only its output units, as in the paper's Tables 4 and 6.
+    only its output units, as in the paper's Tables 4 and 6. Where D and Q
+    share no dense layer, Q has convolutions of its own, as in IB-GAN.
 
     Args:
-        feature_dim: Width of the features of the shared body.
+        feature_shape: Shape of the features of the shared body: `(units,)`
+            or `(height, width, channels)`.
         hidden_units: Widths of the dense layers.
+        filters: Channels of the convolutions before them.
+        strides: One stride, or one for every convolution.
+        kernel_size: Kernel size of the convolutions, one or a list.
         leaky_slope: Slope of the leaky ReLU below 0.
         normalization: `"batch"`, `"spectral"`, `"none"`, or a list with one
-            for every layer.
+            for every convolution and dense layer.
+
+    Raises:
+        ValueError: If there are convolutions and the features are no maps.
 
     Reference:
         [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
@@ -30,24 +38,57 @@ class Recognizer(Network):
 
     def __init__(
         self,
-        feature_dim,
+        feature_shape,
         hidden_units=(128,),
+        filters=(),
+        strides=2,
+        kernel_size=4,
         leaky_slope=0.1,
         normalization="batch",
         dtype=None,
         **kwargs,
     ):
+        if filters and len(feature_shape) != 3:
+            raise ValueError(
+                "Convolutions of Q need maps: lower `shared_layers` of the "
+                f"discriminator. Received: filters={filters!r}, features of "
+                f"shape {tuple(feature_shape)}"
+            )
+        count = len(filters) + len(hidden_units)
         kinds = check_normalization(
-            per_layer("normalization", normalization, len(hidden_units))
+            per_layer("normalization", normalization, count)
         )
-        features = keras.Input((feature_dim,), name="features")
+        features = keras.Input(tuple(feature_shape), name="features")
         x = keras.layers.Identity(dtype=dtype)(features)
-        for units, kind in zip(hidden_units, kinds):
+        layers = zip(
+            filters,
+            per_layer("kernel_size", kernel_size, len(filters)),
+            per_layer("strides", strides, len(filters)),
+            kinds,
+        )
+        for units, size, stride, kind in layers:
+            x = block(
+                x,
+                keras.layers.Conv2D,
+                units,
+                kind,
+                keras.layers.LeakyReLU(leaky_slope, dtype=dtype),
+                dtype,
+                kernel_size=size,
+                strides=stride,
+                padding="same",
+            )
+        if len(feature_shape) > 1:
+            x = keras.layers.Flatten(dtype=dtype)(x)
+        for units, kind in zip(hidden_units, kinds[len(filters) :]):
             activation = keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
             x = block(x, keras.layers.Dense, units, kind, activation, dtype)
         sizes = {
-            "feature_dim": feature_dim,
+            "feature_shape": tuple(feature_shape),
             "hidden_units": tuple(hidden_units),
+            "filters": tuple(filters),
+            "strides": strides,
+            "kernel_size": kernel_size,
             "leaky_slope": leaky_slope,
             "normalization": normalization,
         }

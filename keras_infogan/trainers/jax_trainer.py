@@ -44,6 +44,27 @@ class JAXTrainer:
             variable.assign(value)
         return logs
 
+    def input_gradient(self, function, inputs):
+        """Returns the gradient of a function's sum by its inputs.
+
+        Arguments and result are those of
+        `TensorFlowTrainer.input_gradient`.
+        """
+        variables = self._step_variables()
+
+        def total(inputs, values):
+            mapping = zip(variables, values)
+            with keras.StatelessScope(state_mapping=mapping) as scope:
+                value = function(inputs).sum()
+            return value, [scope.get_current_value(v) for v in variables]
+
+        gradient, assigned = jax.grad(total, has_aux=True)(
+            inputs, [variable.value for variable in variables]
+        )
+        for variable, value in zip(variables, assigned):
+            variable.assign(value)
+        return gradient
+
     def _step_variables(self):
         return [
             *self.variables,

@@ -41,6 +41,20 @@ class TensorFlowTrainer:
             copies.pop(id(variable), None)
         return logs
 
+    def input_gradient(self, function, inputs):
+        """Returns the gradient of a function's sum by its inputs.
+
+        It can be differentiated again, inside the loss of `minimize`.
+
+        Args:
+            function: Function of a tensor.
+            inputs: Where to take the gradient.
+        """
+        with tf.GradientTape(watch_accessed_variables=False) as tape:
+            tape.watch(inputs)
+            total = tf.reduce_sum(function(inputs))
+        return tape.gradient(total, inputs)
+
     def _cast_kernels(self):
         """Returns the kernels in their layers' compute dtype, by identity.
 

@@ -23,6 +23,17 @@ class TorchTrainer:
             optimizer.apply(list(gradients), variables)
         return {name: value.detach() for name, value in logs.items()}
 
+    def input_gradient(self, function, inputs):
+        """Returns the gradient of a function's sum by its inputs.
+
+        Arguments and result are those of
+        `TensorFlowTrainer.input_gradient`.
+        """
+        with torch.enable_grad():
+            inputs = inputs.detach().requires_grad_(True)
+            total = function(inputs).sum()
+            return torch.autograd.grad(total, inputs, create_graph=True)[0]
+
     def train_step(self, data):
         return self.adversarial_step(data)
 

@@ -9,7 +9,7 @@ def traversal_grids(model, steps=10, rows=10, seed=0):
     """Returns one grid for every axis of every code.
 
     Args:
-        model: Trained model with `code_spec` and `traverse`.
+        model: Trained model with `traversable_codes` and `traverse`.
         steps: Number of values of a continuous code.
         rows: Number of base samples.
         seed: Integer seed of the base samples.
@@ -19,7 +19,7 @@ def traversal_grids(model, steps=10, rows=10, seed=0):
         each, such as `"style_0"` and `"style_1"`.
     """
     grids = {}
-    for name, code in model.code_spec.items():
+    for name, code in model.traversable_codes:
         axes = len(code.traverse(steps))
         for axis in range(axes):
             images = model.traverse(name, steps, rows, axis, seed)

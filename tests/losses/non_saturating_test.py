@@ -26,3 +26,17 @@ def test_large_logits_stay_finite():
     large = ops.convert_to_tensor([[1e4]])
     assert float(non_saturating.discriminator_loss(large, large)) == 1e4
     assert float(non_saturating.generator_loss(-large)) == 1e4
+
+
+def test_a_smoothed_label_has_its_minimum_at_the_label():
+    """-t log D - (1 - t) log(1 - D) is least where D = t."""
+    never = ops.convert_to_tensor([[-1e4]])
+
+    def loss(probability):
+        logit = math.log(probability / (1.0 - probability))
+        logits = ops.convert_to_tensor([[logit]])
+        return float(non_saturating.discriminator_loss(logits, never, 0.9))
+
+    assert loss(0.9) < min(loss(0.88), loss(0.92))
+    entropy = -0.9 * math.log(0.9) - 0.1 * math.log(0.1)
+    assert abs(loss(0.9) - entropy) < 1e-5

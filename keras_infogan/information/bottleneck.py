@@ -1,0 +1,23 @@
+"""The upper bound on the information that passes a bottleneck."""
+
+from keras import ops
+
+
+def bottleneck_upper_bound(mean, scale):
+    """Returns E[KL(N(mean, scale^2) || N(0, 1))], an upper bound on I(z; r).
+
+    Args:
+        mean: `(batch, dim)` means of e(r|z).
+        scale: `(batch, dim)` standard deviations of e(r|z).
+
+    Returns:
+        A scalar in nats, at least 0.
+
+    Reference:
+        IB-GAN (AAAI 2021), equation 7;
+        [Deep Variational Information Bottleneck, equation 14](
+        https://arxiv.org/abs/1612.00410)
+    """
+    squares = ops.square(mean) + ops.square(scale)
+    divergence = 0.5 * (squares - 1.0) - ops.log(scale)
+    return ops.mean(ops.sum(divergence, axis=-1))

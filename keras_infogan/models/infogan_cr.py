@@ -1,0 +1,167 @@
+"""InfoGAN-CR: InfoGAN with a contrastive regulariser."""
+
+import keras
+from keras import ops
+
+from keras_infogan.models.infogan import InfoGAN
+from keras_infogan.networks.discriminator import Discriminator
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class InfoGANCR(InfoGAN):
+    """InfoGAN whose continuous codes must change images visibly apart.
+
+    A contrastive discriminator H sees two images that share the value of one
+    dimension of the continuous codes, and says which. G helps it:
+
+        D, Q and the body minimise  V(D) - lambda * L_I
+        H minimises                 CE
+        G minimises                 V(G) - lambda * L_I + alpha * CE
+
+    with CE the cross entropy of the shared dimension under H. H is updated
+    together with D, by D's optimizer. Train an `InfoGAN` first and go on from
+    it by `from_infogan`: the authors let CE in only near the end.
+
+    Args:
+        contrastive_weight: alpha, at least 0.
+        contrastive: Sizes of H as a dictionary of arguments of
+            `Discriminator`. `None` means the sizes of D.
+        **kwargs: Arguments of `InfoGAN`.
+
+    Raises:
+        ValueError: If there are fewer than two dimensions of continuous
+            codes, or the weight is below 0.
+
+    Reference:
+        [InfoGAN-CR and ModelCentrality](https://arxiv.org/abs/1906.06034),
+        section 3
+    """
+
+    def __init__(
+        self, *args, contrastive_weight=2.0, contrastive=None, **kwargs
+    ):
+        super().__init__(*args, **kwargs)
+        if not contrastive_weight >= 0.0:
+            raise ValueError(
+                "`contrastive_weight` must be at least 0. "
+                f"Received: {contrastive_weight}"
+            )
+        dims = sum(code.dim for _, code in self._continuous())
+        if dims < 2:
+            raise ValueError(
+                "The contrastive regulariser needs at least 2 dimensions of "
+                f"continuous codes. Received: {dims}"
+            )
+        self.contrastive_weight = contrastive_weight
+        height, width, channels = self.image_shape
+        sizes = self._sizes["discriminator"] if contrastive is None else None
+        sizes = dict(contrastive or sizes or {})
+        sizes.pop("shared_layers", None)
+        self.contrastive = Discriminator(
+            image_shape=(height, width, 2 * channels),
+            logit_units=dims,
+            dtype=self.dtype_policy,
+            name="contrastive",
+            **sizes,
+        )
+        self._sizes["contrastive"] = contrastive
+        self.pair_seed = keras.random.SeedGenerator()
+
+    @classmethod
+    def from_infogan(cls, model, contrastive_weight=2.0, contrastive=None):
+        """Returns an InfoGAN-CR that goes on from a trained `InfoGAN`.
+
+        Args:
+            model: Trained `InfoGAN`.
+            contrastive_weight: alpha, at least 0.
+            contrastive: Sizes of H, as in the constructor.
+        """
+        config = model.get_config() | {
+            "contrastive_weight": contrastive_weight,
+            "contrastive": contrastive,
+        }
+        config.pop("name")
+        new = cls.from_config(config)
+        for part in ("generator", "discriminator", "recognizer", "code_spec"):
+            # Through numpy: two models must not hold one buffer on JAX.
+            target, source = getattr(new, part), getattr(model, part)
+            for new_weight, weight in zip(
+                target.weights, source.weights, strict=True
+            ):
+                new_weight.assign(ops.convert_to_numpy(weight))
+        return new
+
+    def _continuous(self):
+        return [(n, c) for n, c in self.code_spec.items() if not c.discrete]
+
+    @property
+    def log_names(self):
+        return [*super().log_names, "contrastive_loss", "contrastive_accuracy"]
+
+    @property
+    def discriminator_variables(self):
+        return [
+            *super().discriminator_variables,
+            *self.contrastive.trainable_variables,
+        ]
+
+    def sample_pairs(self, count):
+        """Draws two dictionaries of latents that share one dimension.
+
+        Args:
+            count: Number of pairs.
+
+        Returns:
+            Both dictionaries, and which dimension of the continuous codes
+            they share, `(count,)` integers.
+        """
+        dims = self.contrastive.output["logits"].shape[-1]
+        shared = keras.random.randint((count,), 0, dims, seed=self.pair_seed)
+        masks = ops.one_hot(shared, dims, dtype="float32")
+        first = self.code_spec.sample(count)
+        second = self.code_spec.sample(count)
+        start = 0
+        for name, code in self._continuous():
+            mask = masks[:, start : start + code.dim]
+            second[name] = mask * first[name] + (1.0 - mask) * second[name]
+            start += code.dim
+        return first, second, shared
+
+    def contrastive_loss(self, count, training=True, stop=False):
+        """Returns CE in nats and H's accuracy, on `count` new pairs."""
+        first, second, shared = self.sample_pairs(count)
+        pairs = ops.concatenate(
+            [
+                self.synthesize(first, training),
+                self.synthesize(second, training),
+            ],
+            axis=-1,
+        )
+        if stop:
+            pairs = ops.stop_gradient(pairs)
+        logits = self.contrastive(pairs, training=training)["logits"]
+        loss = keras.losses.sparse_categorical_crossentropy(
+            shared, logits, from_logits=True
+        )
+        hits = ops.equal(ops.argmax(logits, axis=-1), ops.cast(shared, "int32"))
+        return ops.mean(loss), ops.cast(hits, "float32")
+
+    def discriminator_loss(self, images, latents, training=True):
+        loss, logs = super().discriminator_loss(images, latents, training)
+        contrast, hits = self.contrastive_loss(
+            ops.shape(images)[0], training, stop=True
+        )
+        logs["contrastive_loss"] = contrast
+        logs["contrastive_accuracy"] = hits
+        return loss + contrast, logs
+
+    def generator_loss(self, latents, training=True):
+        loss, logs = super().generator_loss(latents, training)
+        count = ops.shape(latents["noise"])[0]
+        contrast, _ = self.contrastive_loss(count, training)
+        return loss + self.contrastive_weight * contrast, logs
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(contrastive_weight=self.contrastive_weight)
+        return config

@@ -1,0 +1,71 @@
+"""The stochastic encoder of IB-GAN: a source vector to the bottleneck."""
+
+import keras
+from keras import ops
+
+from keras_infogan.networks.block import (
+    block,
+    check_normalization,
+    per_layer,
+)
+from keras_infogan.networks.network import Network
+
+LOG_SCALE_LIMIT = 6.0
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Encoder(Network):
+    """Dense layers to the mean and scale of a diagonal Gaussian e(r|z).
+
+    Called on `(batch, source_dim)` vectors it returns a dictionary: `"mean"`
+    and `"scale"` (a standard deviation), `(batch, bottleneck_dim)` in float32.
+
+    Args:
+        source_dim: Width of z.
+        bottleneck_dim: Width of r.
+        hidden_units: Widths of the hidden layers.
+        normalization: `"batch"`, `"spectral"`, `"none"`, or a list with one
+            for every hidden layer.
+
+    Reference:
+        IB-GAN: Disentangled Representation Learning with Information
+        Bottleneck Generative Adversarial Networks (AAAI 2021), section 4
+    """
+
+    def __init__(
+        self,
+        source_dim,
+        bottleneck_dim,
+        hidden_units=(32, 32),
+        normalization="none",
+        dtype=None,
+        **kwargs,
+    ):
+        kinds = check_normalization(
+            per_layer("normalization", normalization, len(hidden_units))
+        )
+        source = keras.Input((source_dim,), name="source")
+        x = source
+        for units, kind in zip(hidden_units, kinds):
+            activation = keras.layers.ReLU(dtype=dtype)
+            x = block(x, keras.layers.Dense, units, kind, activation, dtype)
+        # float32, because the KL is a difference of these numbers.
+        float32 = {"dtype": "float32"}
+        mean = keras.layers.Dense(bottleneck_dim, name="mean", **float32)(x)
+        log_scale = keras.layers.Dense(
+            bottleneck_dim, kernel_initializer="zeros", **float32
+        )(x)
+        scale = ops.exp(ops.clip(log_scale, -LOG_SCALE_LIMIT, LOG_SCALE_LIMIT))
+        sizes = {
+            "source_dim": source_dim,
+            "bottleneck_dim": bottleneck_dim,
+            "hidden_units": tuple(hidden_units),
+            "normalization": normalization,
+        }
+        super().__init__(
+            sizes,
+            dtype,
+            inputs=source,
+            outputs={"mean": mean, "scale": scale},
+            **kwargs,
+        )

@@ -1,0 +1,148 @@
+import keras
+import numpy as np
+import pytest
+from keras import ops
+
+from keras_infogan.catalog import lookup
+from tests.conftest import small_model
+
+NO_NORM = {"filters": (4,), "dense_units": (8,), "normalization": "none"}
+
+
+@pytest.mark.parametrize("loss", lookup.names("losses"))
+def test_every_loss_trains(images, loss):
+    model = small_model(adversarial_loss=loss)
+    model.compile()
+    logs = model.fit(images, batch_size=8, verbose=0).history
+    assert set(logs) == set(model.log_names)
+    assert all(np.isfinite(values).all() for values in logs.values())
+    assert ("penalty" in logs) == (loss == "wasserstein")
+
+
+@pytest.mark.parametrize("penalty", lookup.names("penalties"))
+def test_a_penalty_is_the_gradient_by_differences(images, penalty):
+    """The squared norm by the images, from finite differences of D."""
+    model = small_model(penalty=penalty, discriminator=NO_NORM)
+    for variable in model.discriminator.trainable_variables:
+        variable.assign(ops.convert_to_numpy(variable) * 20.0)
+    squares = squared_norms(model, images)
+    found = float(model._penalise(images, ops.convert_to_tensor(images)))
+    module = lookup.load("penalties", penalty)
+    expected = float(module.penalty(ops.convert_to_tensor(squares)))
+    assert expected > 1e-3
+    assert abs(found - expected) < 0.02 * expected
+
+
+def squared_norms(model, images, step=1e-2):
+    def logits(batch):
+        output = model.discriminator(batch, training=True)["logits"]
+        return ops.convert_to_numpy(output)[:, 0]
+
+    squares = np.zeros(len(images), "float32")
+    for index in np.ndindex(images.shape[1:]):
+        change = np.zeros_like(images)
+        change[(slice(None), *index)] = step
+        slope = logits(images + change) - logits(images - change)
+        squares += np.square(slope / (2.0 * step))
+    return squares
+
+
+@pytest.mark.parametrize("penalty", lookup.names("penalties"))
+def test_a_heavy_penalty_flattens_the_discriminator(images, penalty):
+    """r1 drives gradients to 0, the two-sided penalty to length 1."""
+    model = small_model(
+        penalty=penalty, penalty_weight=100.0, discriminator=NO_NORM
+    )
+    model.compile(keras.optimizers.Adam(0.02), keras.optimizers.SGD(0.0))
+    before = squared_norms(model, images).mean()
+    for _ in range(60):
+        model.train_on_batch(images)
+    after = squared_norms(model, images).mean()
+    wanted = 0.0 if penalty == "r1" else 1.0
+    assert abs(after - wanted) < max(0.1, 0.5 * abs(before - wanted))
+
+
+def test_instance_noise_falls_on_its_schedule(images):
+    model = small_model(instance_noise=(0.3, 0.0, 4))
+    model.compile()
+    grey = ops.full((64, 8, 8, 1), 0.5)
+    seen = []
+    model.discriminator = Recorder(seen)
+    optimizer = model.optimizer.discriminator_optimizer
+    for done in (0, 2, 4, 9):
+        optimizer._iterations.assign(done)
+        model.discriminate(grey, training=True)
+    scales = [np.std(batch) for batch in seen]
+    np.testing.assert_allclose(scales[:2], [0.27, 0.15], atol=0.02)
+    assert scales[2] == scales[3] == 0.0
+    assert min(b.min() for b in seen) >= 0.0
+    assert max(b.max() for b in seen) <= 1.0
+    model.discriminate(grey, training=False)
+    assert np.std(seen[-1]) == 0.0
+
+
+class Recorder:
+    """A discriminator that keeps what it is shown."""
+
+    def __init__(self, seen):
+        self.seen = seen
+
+    def __call__(self, images, training):
+        self.seen.append(ops.convert_to_numpy(images))
+
+
+@pytest.mark.parametrize("label", [0.9, (0.7, 1.2)])
+def test_labels_are_smoothed_on_real_images_only(images, label):
+    plain, smooth = small_model(), small_model(real_label=label)
+    logits, never = ops.full((2000, 1), 2.0), ops.full((2000, 1), -30.0)
+
+    def loss(model, real, fake):
+        outputs = {"logits": real}, {"logits": fake}
+        return float(model.discriminator_game(images, images, *outputs)[0])
+
+    mean = np.mean(label)
+    expected = mean * np.log1p(np.exp(-2)) + (1 - mean) * np.log1p(np.exp(2))
+    assert abs(loss(smooth, logits, never) - expected) < 0.02
+    for model in (plain, smooth):
+        rise = loss(model, never, logits) - loss(model, never, never)
+        assert abs(rise - np.log1p(np.exp(2.0))) < (
+            0.5 if isinstance(model.real_label, tuple) else 1e-4
+        )
+
+
+@pytest.mark.once
+def test_options_round_trip():
+    model = small_model(
+        penalty="r1",
+        penalty_weight=3.0,
+        real_label=(0.7, 1.2),
+        instance_noise=(1.0, 0.0, 100),
+        discriminator_updates=2,
+        generator_updates=3,
+    )
+    copy = type(model).from_config(model.get_config())
+    assert copy.get_config() == model.get_config()
+
+
+@pytest.mark.once
+def test_wrong_options_say_what_is_expected():
+    with pytest.raises(ValueError, match="The known names are"):
+        small_model(penalty="r2")
+    with pytest.raises(ValueError, match="`penalty_weight` must be at least"):
+        small_model(penalty="r1", penalty_weight=-1.0)
+    with pytest.raises(ValueError, match="'hinge' has no labels to smooth"):
+        small_model(adversarial_loss="hinge", real_label=0.9)
+    with pytest.raises(ValueError, match="number or a pair"):
+        small_model(real_label=(1.2, 0.7))
+    with pytest.raises(ValueError, match=r"\(start, end, steps\)"):
+        small_model(instance_noise=(1.0, 0.0, 0))
+    with pytest.raises(ValueError, match="`generator_updates` must be"):
+        small_model(generator_updates=0)
+
+
+def test_players_are_updated_as_often_as_asked(images):
+    model = small_model(discriminator_updates=3, generator_updates=2)
+    model.compile()
+    model.train_on_batch(images)
+    players = model.optimizer.optimizers
+    assert [int(p.iterations) for p in players] == [3, 2]
