@@ -40,6 +40,7 @@ def test_help_names_every_command(place):
     text = run("--help", cwd=place).stdout
     for name in (
         "train", "traverse", "generate", "encode", "evaluate", "presets",
+        "cluster",
     ):  # fmt: skip
         assert f"\n  {name}" in text
 
@@ -86,6 +87,39 @@ def test_evaluate_prints_and_writes_json(place):
     assert "kind_bound" in scores and "kind_bound" in result.stdout
 
 
+def test_cluster_scores_and_draws(place, data_dir):
+    result = run(
+        "cluster", "--preset=mine", "--dataset=mnist", "--clusters=4",
+        f"--data_dir={data_dir}", "--train_split=train[:300]",
+        "--split=test[:100]", "--probe", "--probe_images=200", "--output=k",
+        cwd=place,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    found = {path.name for path in (place / "k").iterdir()}
+    pictures = {"clusters.png", "filters.png"}
+    assert found == {"clustering.npz", "scores.json"} | pictures
+    scores = json.loads((place / "k" / "scores.json").read_text())
+    ways = {"k-means++ on features", "code kind", "linear probe (supervised)"}
+    assert set(scores) == ways
+    # Four clusters can name no more than four of ten digits.
+    assert 0.1 < scores["k-means++ on features"]["accuracy"] < 0.6
+    assert set(scores["code kind"]) == {"accuracy", "nmi", "ari"}
+    # Features of raw pixels: an untrained network is above chance by far.
+    assert scores["linear probe (supervised)"]["accuracy"] > 0.3
+    with Image.open(place / "k" / "clusters.png") as picture:
+        assert picture.size == (2 * (16 * 10 + 2), 2 * (4 * 10 + 2))
+
+
+def test_cluster_without_labels_draws_and_scores_nothing(place):
+    result = run(
+        "cluster", "--preset=mine", "--dataset=pictures", "--clusters=2",
+        "--output=u", cwd=place,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    found = {path.name for path in (place / "u").iterdir()}
+    assert found == {"clustering.npz", "clusters.png", "filters.png"}
+
+
 def test_train_then_resume_then_score(place, data_dir):
     common = (
         "train", "--preset=mnist_paper", f"--data_dir={data_dir}", "--steps=2",
@@ -121,6 +155,14 @@ def test_train_then_resume_then_score(place, data_dir):
         (["generate", "--count=0"], "--help"),
         (["encode", "--preset=mine"], "--dataset"),
         (["presets", "extra"], "Unexpected argument"),
+        (
+            ["cluster", "--preset=mine", "--dataset=pictures"],
+            "3 images cannot fill 10 clusters",
+        ),
+        (
+            ["cluster", "--preset=mine", "--dataset=pictures", "--probe"],
+            "needs a data set with labels",
+        ),
         (["train", "--steps=300"], "must divide"),
     ],
 )

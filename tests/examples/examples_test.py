@@ -54,6 +54,19 @@ def test_play_with_codes(tmp_path):
 @pytest.mark.skipif(
     store.bundled_folder("mnist") is None, reason="no weights of mnist"
 )
+def test_cluster_features(tmp_path, data_dir):
+    flags = (f"--data_dir={data_dir}", "--split=test[:1000]", "--output=out")
+    text = run("cluster_features", *flags, cwd=tmp_path)
+    share = float(text.split("of their cluster: ")[1].split()[0])
+    # Twenty clusters at random would reach about 0.17.
+    assert share > 0.3
+    assert (tmp_path / "out" / "clusters.png").is_file()
+    assert (tmp_path / "out" / "filters.png").is_file()
+
+
+@pytest.mark.skipif(
+    store.bundled_folder("mnist") is None, reason="no weights of mnist"
+)
 def test_fine_tune_on_a_folder(tmp_path):
     generator = np.random.default_rng(0)
     (tmp_path / "images").mkdir()

@@ -1,0 +1,47 @@
+"""What the first layer looks for: its filters as a picture."""
+
+import math
+
+import numpy as np
+from keras import ops
+
+from keras_infogan.visualization.image_grid import image_grid
+
+
+def draw_filters(model, scale=8):
+    """Draws the filters of the first convolution of D in a square.
+
+    Grey is 0, white and black are the largest magnitude of all filters, so
+    that a filter that has learned nothing looks flat beside the others.
+
+    Args:
+        model: Model with a `discriminator` that begins with a convolution, or
+            the kernel itself, `(height, width, channels, filters)` of 1 or 3
+            channels.
+        scale: Pixels of the picture that a weight is wide and high.
+
+    Returns:
+        uint8 array `(height, width, channels)`.
+
+    Raises:
+        ValueError: If there is no kernel of that kind.
+    """
+    kernel = model
+    if hasattr(model, "discriminator"):
+        kernels = [w for w in model.discriminator.weights if len(w.shape) == 4]
+        kernel = ops.convert_to_numpy(kernels[0]) if kernels else np.empty(0)
+    kernel = np.asarray(kernel)
+    if kernel.ndim != 4 or kernel.shape[2] not in (1, 3):
+        raise ValueError(
+            "Filters are drawn of a kernel of shape (height, width, channels, "
+            f"filters) with 1 or 3 channels. Received: {kernel.shape}"
+        )
+    tiles = kernel.transpose(3, 0, 1, 2)
+    columns = math.ceil(math.sqrt(len(tiles)))
+    rows = math.ceil(len(tiles) / columns)
+    missing = rows * columns - len(tiles)
+    tiles = np.pad(tiles, ((0, missing), (0, 0), (0, 0), (0, 0)))
+    tiles = tiles.repeat(scale, axis=1).repeat(scale, axis=2)
+    limit = np.abs(kernel).max() or 1.0
+    grid = tiles.reshape(rows, columns, *tiles.shape[1:])
+    return image_grid(grid, image_range=(-limit, limit))
