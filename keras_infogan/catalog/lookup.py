@@ -5,10 +5,15 @@ import pkgutil
 
 
 def names(room):
-    """Returns the sorted names that `room` (a sub-package) knows."""
+    """Returns the sorted names that `room` (a sub-package) knows.
+
+    A file whose name begins with an underscore serves its room only.
+    """
     package = importlib.import_module(f"keras_infogan.{room}")
     return sorted(
-        module.name for module in pkgutil.iter_modules(package.__path__)
+        module.name
+        for module in pkgutil.iter_modules(package.__path__)
+        if not module.name.startswith("_")
     )
 
 

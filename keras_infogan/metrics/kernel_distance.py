@@ -1,0 +1,74 @@
+"""Kernel distance of two sets of features."""
+
+import numpy as np
+
+from keras_infogan.metrics.frechet_distance import check_features
+
+
+def kernel_distance(
+    features, other_features, seed=0, subsets=100, subset_size=1000
+):
+    """Returns the squared maximum mean discrepancy of two sets of features.
+
+    The kernel is (x.y / width + 1)^3. The estimate is unbiased at any number
+    of rows: 0 on average where the distributions agree, and so negative half
+    of the time. On Inception's features this is the kernel inception distance;
+    on others it is a scale of its own.
+
+    Args:
+        features: `(n, width)` finite numbers, at least 2 rows.
+        other_features: `(m, width)` finite numbers, at least 2 rows.
+        seed: Integer seed of the subsets.
+        subsets: Number of random subsets that the estimate is averaged over.
+        subset_size: Rows of a subset, or all where there are fewer.
+
+    Raises:
+        ValueError: If the arrays are not those.
+
+    Example:
+
+    ```python
+    features = np.random.default_rng(0).normal(size=(2000, 4))
+    kernel_distance(features[:1000], features[1000:])  # about 0
+    ```
+
+    Reference:
+        [Demystifying MMD GANs, section 4](https://arxiv.org/abs/1801.01401)
+    """
+    features, other_features = check_features(features, other_features)
+    if subset_size >= max(len(features), len(other_features)):
+        subsets = 1
+    generator = np.random.default_rng(seed)
+
+    def subset(array):
+        size = min(subset_size, len(array))
+        return generator.choice(array, size, replace=False, shuffle=False)
+
+    return float(
+        np.mean(
+            [
+                _discrepancy(subset(features), subset(other_features))
+                for _ in range(subsets)
+            ]
+        )
+    )
+
+
+def _discrepancy(features, other_features):
+    """Returns the unbiased estimate of the squared discrepancy."""
+    across = _kernel(features, other_features).mean()
+    return (
+        _mean_of_pairs(features) + _mean_of_pairs(other_features) - 2 * across
+    )
+
+
+def _mean_of_pairs(features):
+    """Returns the mean kernel of pairs of different rows."""
+    kernel, count = _kernel(features, features), len(features)
+    return (kernel.sum() - kernel.trace()) / (count * (count - 1))
+
+
+def _kernel(features, other_features):
+    kernel = features @ other_features.T / features.shape[1] + 1.0
+    # A hundred times faster than a power.
+    return kernel * kernel * kernel
