@@ -6,13 +6,12 @@ import keras
 import numpy as np
 from turns import serve
 
-from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup
 
 if __name__ == "__main__":
     dtype = {"float32": "float32", "bfloat16": "mixed_bfloat16"}[sys.argv[1]]
     preset = lookup.load("presets", "mnist_paper").PRESET
-    model = InfoGAN(dtype=dtype, **preset.model())
+    model = preset.build(dtype=dtype)
     model.compile()
     images = np.random.default_rng(0).uniform(size=(128, 28, 28, 1))
     images = keras.ops.convert_to_tensor(images.astype("float32"))

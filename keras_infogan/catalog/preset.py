@@ -1,6 +1,7 @@
 """What a preset states."""
 
 import dataclasses
+import importlib
 from collections.abc import Callable
 
 
@@ -11,14 +12,17 @@ class Recipe:
     Attributes:
         steps: Number of updates of each player.
         batch_size: Images in a batch.
-        discriminator_rate: Adam's rate for D, the body and Q.
-        generator_rate: Adam's rate for G.
+        optimizer: `"adam"`, with beta_1 of 0.5, or `"rmsprop"`, with a
+            momentum of 0.9.
+        discriminator_rate: Rate of D's optimizer.
+        generator_rate: Rate of G's optimizer.
         decay: Whether the rates fall by a half cosine to a twentieth.
         dtype: Keras dtype policy of training.
     """
 
     steps: int
     batch_size: int = 128
+    optimizer: str = "adam"
     discriminator_rate: float = 2e-4
     generator_rate: float = 1e-3
     decay: bool = False
@@ -44,11 +48,12 @@ class Preset:
 
     Attributes:
         description: One sentence.
-        dataset: Name of a TFDS image data set.
-        model: Function that returns the arguments of `InfoGAN`.
+        dataset: Source of images, as `keras_infogan.datasets.load` takes it.
+        model: Function that returns the arguments of the model.
         recipe: How it is trained.
         files: Size and hash of every published file by its name, empty
             where no weights are published.
+        architecture: Name of the model, a class of this package.
     """
 
     description: str
@@ -56,3 +61,10 @@ class Preset:
     model: Callable[[], dict]
     recipe: Recipe
     files: dict[str, File] = dataclasses.field(default_factory=dict)
+    architecture: str = "InfoGAN"
+
+    def build(self, **options):
+        """Returns the untrained model; `options` go before its arguments."""
+        package = importlib.import_module("keras_infogan")
+        arguments = self.model() | options
+        return getattr(package, self.architecture)(**arguments)

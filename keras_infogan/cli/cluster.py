@@ -45,8 +45,8 @@ def run():
     if FLAGS.probe and (train.labels is None or test.labels is None):
         raise ValueError("`--probe` needs a data set with labels.")
     clustering = FeatureClustering(model, FLAGS.clusters, FLAGS.seed)
-    clustering.fit(pixels(train))
-    images = pixels(test)
+    clustering.fit(common.pixels(train))
+    images = common.pixels(test)
     found = clustering.predict(images)
 
     folder = pathlib.Path(FLAGS.output or "clusters")
@@ -59,11 +59,13 @@ def run():
         ),
     ]
     if test.labels is not None:
-        groups = {"k-means++ on features": found, **codes(model, images)}
+        own = common.classes(model, images)
+        own = {f"code {name}": found for name, found in own.items()}
+        groups = {"k-means++ on features": found, **own}
         scores = score(test.labels, groups)
         if FLAGS.probe:
             fitted = LinearProbe(model, seed=FLAGS.seed).fit(
-                pixels(train, FLAGS.probe_images),
+                common.pixels(train, slice(FLAGS.probe_images)),
                 train.labels[: FLAGS.probe_images],
             )
             accuracy = fitted.score(images, test.labels)
@@ -73,27 +75,6 @@ def run():
         paths[-1].write_text(json.dumps(scores, indent=2) + "\n")
     for path in paths:
         print(f"Wrote {path}")
-
-
-def pixels(dataset, count=None):
-    """Returns the first images of an `ImageDataset`, or all, as a model's."""
-    from keras_infogan.datasets.image_dataset import to_range
-
-    return to_range(dataset.images[:count], dataset.image_range)
-
-
-def codes(model, images):
-    """Returns the class of every image by each discrete code of a model."""
-    import numpy as np
-
-    encoded = model.encode(images)
-    classes = {}
-    for name, code in model.code_spec.items():
-        if code.discrete:
-            values = np.asarray(code.estimate(encoded[name]))
-            _, found = np.unique(values, axis=0, return_inverse=True)
-            classes[f"code {name}"] = found.reshape(-1)
-    return classes
 
 
 def score(labels, groups):

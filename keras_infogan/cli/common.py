@@ -108,3 +108,24 @@ def load_images(model, split):
         shuffle=False,
         batch_size=500,
     )
+
+
+def pixels(dataset, rows=slice(None)):
+    """Returns images of an `ImageDataset` as its model takes them."""
+    from keras_infogan.datasets.image_dataset import to_range
+
+    return to_range(dataset.images[rows], dataset.image_range)
+
+
+def classes(model, images):
+    """Returns the class of every image by each discrete code, by its name."""
+    import numpy as np
+
+    encoded = model.encode(images)
+    found = {}
+    for name, code in model.code_spec.items():
+        if code.discrete:
+            values = np.asarray(code.estimate(encoded[name]))
+            _, numbers = np.unique(values, axis=0, return_inverse=True)
+            found[name] = numbers.reshape(-1)
+    return found

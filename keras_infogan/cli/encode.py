@@ -24,19 +24,18 @@ def define_flags():
 def run():
     import numpy as np
 
-    from keras_infogan.datasets.image_dataset import to_range
-
     model = common.load_model()
-    images = common.load_images(model, FLAGS.split).images
-    encoded = model.encode(to_range(images, model.image_range))
-    arrays = {
-        f"{name}/{key}": value
-        for name, parameters in encoded.items()
-        for key, value in parameters.items()
-    }
+    images = common.load_images(model, FLAGS.split)
+    parts = {}
+    for index in range(len(images)):
+        (batch,) = images[index]
+        for name, parameters in model.encode(batch).items():
+            for key, value in parameters.items():
+                parts.setdefault(f"{name}/{key}", []).append(value)
+    arrays = {key: np.concatenate(values) for key, values in parts.items()}
     path = pathlib.Path(FLAGS.output or "codes.npz")
     part = path.with_suffix(".part.npz")
     path.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(part, **arrays)
     os.replace(part, path)
-    print(f"Wrote the codes of {len(images)} images to {path}")
+    print(f"Wrote the codes of {len(images.images)} images to {path}")

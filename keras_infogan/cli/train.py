@@ -9,9 +9,12 @@ The folder given by --output receives:
   preset/                the preset folder that `from_preset` loads
 
 --preset is the name of a preset, whose recipe is followed from scratch. With
---model, training starts from that model instead, with new optimizers.
+--model=FILE.keras, training starts from that model instead, with new
+optimizers. With --model=NAME, such as ib_gan, it is the preset
+<preset>_<name> that is trained, another model on the same images.
 
 Example: keras-infogan train --preset=mnist --seed=1 --output=runs/mnist_1
+         keras-infogan train --preset=sprites --model=ib_gan
 """
 
 import json
@@ -37,11 +40,16 @@ def define_flags():
 
 
 def run():
+    name, model = FLAGS.preset, None
+    if FLAGS.model and FLAGS.model.endswith(".keras"):
+        model = common.load_model()
+    elif FLAGS.model:
+        name = f"{FLAGS.preset}_{FLAGS.model}"
     train(
-        FLAGS.preset,
-        pathlib.Path(FLAGS.output or f"runs/{FLAGS.preset}_{FLAGS.seed}"),
+        name,
+        pathlib.Path(FLAGS.output or f"runs/{name}_{FLAGS.seed}"),
         seed=FLAGS.seed,
-        model=common.load_model() if FLAGS.model else None,
+        model=model,
         dataset=FLAGS.dataset,
         data_dir=FLAGS.data_dir,
         steps=FLAGS.steps,
@@ -170,21 +178,21 @@ def _command(arguments):
 
 def _start(model, preset, steps, dtype):
     """Returns a compiled model, new or the one given."""
-    from keras_infogan.models.infogan import InfoGAN
-
     recipe = preset.recipe
     if model is None:
-        model = InfoGAN(dtype=dtype or recipe.dtype, **preset.model())
+        model = preset.build(dtype=dtype or recipe.dtype)
     model.compile(
-        _adam(recipe.discriminator_rate, recipe, steps),
-        _adam(recipe.generator_rate, recipe, steps),
+        _optimizer(recipe.discriminator_rate, recipe, steps),
+        _optimizer(recipe.generator_rate, recipe, steps),
     )
     return model
 
 
-def _adam(rate, recipe, steps):
+def _optimizer(rate, recipe, steps):
     import keras
 
     if recipe.decay:
         rate = keras.optimizers.schedules.CosineDecay(rate, steps, alpha=0.05)
+    if recipe.optimizer == "rmsprop":
+        return keras.optimizers.RMSprop(rate, momentum=0.9)
     return keras.optimizers.Adam(rate, beta_1=0.5)

@@ -31,7 +31,8 @@ class Generator(Network):
         filters: Channels of the hidden transposed convolutions.
         strides: One stride, or one for every transposed convolution and the
             output: `len(filters) + 1`.
-        kernel_size: Kernel size of the convolutions.
+        kernel_size: Kernel size of the transposed convolutions, one or a list
+            as long as that of strides.
         normalization: `"batch"`, `"spectral"`, `"none"`, or a list with one
             for every dense layer, the projection and every hidden
             convolution.
@@ -62,6 +63,7 @@ class Generator(Network):
         _check_activation(output_activation)
         height, width, channels = image_shape
         layer_strides = per_layer("strides", strides, len(filters) + 1)
+        kernel_sizes = per_layer("kernel_size", kernel_size, len(filters) + 1)
         scale = math.prod(layer_strides)
         _check_scale(image_shape, layer_strides)
         normalizations = check_normalization(
@@ -82,8 +84,9 @@ class Generator(Network):
         kind, _ = next(hidden)
         x = block(x, keras.layers.Dense, math.prod(start), kind, relu(), dtype)
         x = keras.layers.Reshape(start, dtype=dtype)(x)
-        convolution = {"kernel_size": kernel_size, "padding": "same"}
-        for stride, (kind, units) in zip(layer_strides, hidden):
+        for size, stride, (kind, units) in zip(
+            kernel_sizes, layer_strides, hidden
+        ):
             x = block(
                 x,
                 keras.layers.Conv2DTranspose,
@@ -91,15 +94,17 @@ class Generator(Network):
                 kind,
                 relu(),
                 dtype,
+                kernel_size=size,
                 strides=stride,
-                **convolution,
+                padding="same",
             )
         x = Conv2DTranspose(
             channels,
+            kernel_size=kernel_sizes[-1],
             strides=layer_strides[-1],
+            padding="same",
             kernel_initializer=initializer(),
             dtype=dtype,
-            **convolution,
         )(x)
         images = keras.layers.Activation(
             output_activation, dtype="float32", name="images"

@@ -87,6 +87,31 @@ def test_evaluate_prints_and_writes_json(place):
     assert "kind_bound" in scores and "kind_bound" in result.stdout
 
 
+def test_evaluate_takes_metrics_on_factors(place):
+    result = run(
+        "evaluate", "--preset=mine", "--dataset=sprites", "--count=1000",
+        "--metrics=mig,factor_vae,mutual_information", "--json=f.json",
+        cwd=place,
+    )  # fmt: skip
+    assert result.returncode == 0, result.stderr
+    scores = json.loads((place / "f.json").read_text())
+    assert 0.0 <= scores["mig"] <= 0.2
+    assert 0.0 <= scores["factor_vae"] <= 0.6
+    # Five dimensions of codes, five factors.
+    assert np.shape(scores["mutual_information"]) == (5, 5)
+    result = run(
+        "evaluate", "--preset=mine", "--dataset=sprites", "--metrics=purity",
+        cwd=place,
+    )  # fmt: skip
+    assert result.returncode and "asks for ['labels']" in result.stderr
+
+
+def test_another_model_on_the_same_images_is_named(place):
+    result = run("train", "--preset=mnist", "--model=ib_gam", cwd=place)
+    assert result.returncode and "'mnist_ib_gam'" in result.stderr
+    assert "mnist_ib_gan" in result.stderr
+
+
 def test_cluster_scores_and_draws(place, data_dir):
     result = run(
         "cluster", "--preset=mine", "--dataset=mnist", "--clusters=4",

@@ -79,6 +79,14 @@ def test_fine_tune_on_a_folder(tmp_path):
     assert (folder / "traverse_digit.png").is_file()
 
 
+def test_sweep_beta(tmp_path):
+    flags = ("--betas=0,1", "--steps=2", "--output=out")
+    run("sweep_beta", *flags, cwd=tmp_path)
+    rows = (tmp_path / "out" / "bounds.csv").read_text().splitlines()
+    assert rows[0] == "beta,lower bound,upper bound" and len(rows) == 3
+    assert (tmp_path / "out" / "bounds.png").is_file()
+
+
 def test_write_a_code(tmp_path):
     text = run("write_a_code", "--epochs=1", cwd=tmp_path)
     assert "Around the circle: (1, 10, 8, 8, 1)" in text

@@ -20,7 +20,7 @@ def test_default_is_the_discriminator_of_table_1():
     assert sizes == [(14, 14, 64), (7, 7, 128), (1024,), (1,)]
     weights = 16 * 64 + 64 + 16 * 64 * 128 + 6272 * 1024 + 1024 + 1
     assert model.count_params() == weights + 4 * (128 + 1024)
-    assert model.feature_dim == 1024
+    assert model.feature_shape == (1024,)
     slopes = [
         layer.negative_slope
         for layer in model.layers
@@ -49,3 +49,23 @@ def test_spectral_norm_makes_the_layer_of_norm_1():
     np.testing.assert_allclose(outputs, kernel / norm, atol=1e-3)
     again = ops.convert_to_numpy(layer(inputs, training=False))
     np.testing.assert_allclose(again, outputs, atol=1e-3)
+
+
+def test_what_is_shared_with_q_is_an_argument():
+    sizes = {"filters": (4, 6), "dense_units": (8,), "kernel_size": (4, 3)}
+    shapes = [
+        Discriminator((8, 8, 3), shared_layers=layers, **sizes).feature_shape
+        for layers in (0, 1, 2, 3, None)
+    ]
+    assert shapes == [(8, 8, 3), (4, 4, 4), (2, 2, 6), (8,), (8,)]
+
+
+def test_classes_are_an_argument():
+    model = Discriminator((8, 8, 1), filters=(4,), logit_units=5)
+    assert model(ops.ones((2, 8, 8, 1)))["logits"].shape == (2, 5)
+
+
+@pytest.mark.once
+def test_more_layers_than_there_are_cannot_be_shared():
+    with pytest.raises(ValueError, match="integer from 0 to 3"):
+        Discriminator(shared_layers=4)

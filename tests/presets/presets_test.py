@@ -16,7 +16,7 @@ NAMES = lookup.names("presets")
 @pytest.mark.parametrize("name", NAMES)
 def test_a_preset_builds_its_model(name):
     preset = lookup.load("presets", name).PRESET
-    model = InfoGAN(**preset.model())
+    model = preset.build()
     assert preset.description and preset.recipe.steps > 0
     with pytest.raises(dataclasses.FrozenInstanceError):
         preset.dataset = "other"

@@ -1,0 +1,21 @@
+"""IB-GAN on 3D Chairs, 64x64 grey: the author's networks and rates."""
+
+import dataclasses
+
+from keras_infogan.presets import celeb_a_ib_gan
+
+STEPS = 700_000
+PRESET = dataclasses.replace(
+    celeb_a_ib_gan.PRESET,
+    description="3D Chairs 64x64, IB-GAN; give --dataset the chairs' folder.",
+    dataset="chairs",
+    model=lambda: celeb_a_ib_gan.model(
+        discriminator_filters=16,
+        channels=1,
+        bottleneck_dim=10,
+        bottleneck_weight=0.325,
+        generator_filters=32,
+        steps=STEPS,
+    ),
+    recipe=dataclasses.replace(celeb_a_ib_gan.PRESET.recipe, steps=STEPS),
+)

@@ -1,0 +1,18 @@
+"""IB-GAN on colour sprites: the author's beta and updates.
+
+The author colours dSprites, each channel one of 8 levels; ours are the
+rendered `color_sprites`.
+"""
+
+import dataclasses
+
+from keras_infogan.catalog.preset import Preset
+from keras_infogan.presets import dsprites_ib_gan
+
+PRESET = Preset(
+    description="Rendered colour sprites, IB-GAN with the author's networks.",
+    dataset="color_sprites",
+    model=lambda: dsprites_ib_gan.model(3, bottleneck_weight=0.071),
+    recipe=dataclasses.replace(dsprites_ib_gan.RECIPE, steps=500_000),
+    architecture="IBGAN",
+)

@@ -1,0 +1,13 @@
+"""The plain GAN with an auxiliary Q on the rendered sprites."""
+
+from keras_infogan.catalog.preset import Preset
+from keras_infogan.presets import sprites_infogan
+
+PRESET = Preset(
+    description="Rendered sprites, GAN with an auxiliary Q.",
+    dataset="sprites",
+    model=lambda: (
+        sprites_infogan.model("spectral") | {"continuous_weight": 0.0}
+    ),
+    recipe=sprites_infogan.RECIPE,
+)

@@ -1,0 +1,47 @@
+"""InfoGAN on the rendered sprites, the networks of InfoGAN-CR's authors."""
+
+from keras_infogan.catalog.preset import Preset, Recipe
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.codes.uniform import Uniform
+
+
+def model(normalization="batch"):
+    """Returns the arguments of `InfoGAN`.
+
+    The authors' generator has its leaky ReLU before its batch normalisation;
+    ours has ReLU after it.
+    """
+    sizes = {"leaky_slope": 0.2, "normalization": normalization}
+    return {
+        "code_spec": CodeSpec(
+            [Uniform(5, name="factor", scale=1.0)], noise_dim=5
+        ),
+        "image_shape": (64, 64, 1),
+        "generator": {
+            "dense_units": (128,),
+            "start_filters": 64,
+            "filters": (64, 32, 32),
+        },
+        "discriminator": {
+            "filters": (32, 32, 64, 64),
+            "dense_units": (128,),
+            **sizes,
+        },
+        "recognizer": {"hidden_units": (128,), **sizes},
+        "continuous_weight": 0.05,
+        "generator_updates": 2,
+    }
+
+
+RECIPE = Recipe(
+    steps=322_560,
+    batch_size=64,
+    discriminator_rate=2e-3,
+    generator_rate=1e-3,
+)
+PRESET = Preset(
+    description="Rendered sprites, InfoGAN with batch normalisation in D.",
+    dataset="sprites",
+    model=model,
+    recipe=RECIPE,
+)

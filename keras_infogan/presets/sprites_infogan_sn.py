@@ -1,0 +1,14 @@
+"""InfoGAN with spectral normalisation on the rendered sprites.
+
+"InfoGAN (modified)" of the InfoGAN-CR paper.
+"""
+
+from keras_infogan.catalog.preset import Preset
+from keras_infogan.presets import sprites_infogan
+
+PRESET = Preset(
+    description="Rendered sprites, InfoGAN with spectral normalisation in D.",
+    dataset="sprites",
+    model=lambda: sprites_infogan.model("spectral"),
+    recipe=sprites_infogan.RECIPE,
+)
