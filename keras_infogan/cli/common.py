@@ -30,8 +30,8 @@ def define(dataset=False):
         flags.DEFINE_string(
             "dataset",
             None,
-            "TFDS name, folder of images or .npz file, instead of the "
-            "preset's data set.",
+            "TFDS name, name of a rendered set (sprites), folder of images or "
+            ".npz file, instead of the preset's data set.",
         )
 
 

@@ -59,8 +59,11 @@ class AdversarialGame(GenerativeModel):
         """Returns what D makes of images, with instance noise in training."""
         if training and self.instance_noise:
             start, end, steps = self.instance_noise
-            player = self.optimizer and self.optimizer.discriminator_optimizer
-            done = player.iterations if player else 0
+            done = (
+                self.optimizer.discriminator_optimizer.iterations
+                if self.compiled
+                else 0
+            )
             share = ops.minimum(ops.cast(done, "float32") / steps, 1.0)
             noise = keras.random.normal(ops.shape(images), seed=self.game_seed)
             images = images + (start + (end - start) * share) * noise

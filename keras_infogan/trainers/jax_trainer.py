@@ -68,7 +68,7 @@ class JAXTrainer:
     def _step_variables(self):
         return [
             *self.variables,
-            *(self.optimizer.variables if self.optimizer else []),
+            *(self.optimizer.variables if self.compiled else []),
             *self.metrics_variables,
         ]
 
