@@ -44,6 +44,59 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
     return activation(outputs)
 
 
+def leaky_layers(
+    inputs,
+    filters,
+    kernel_size,
+    strides,
+    dense_units,
+    normalizations,
+    leaky_slope,
+    dtype,
+):
+    """Applies convolutions, then dense layers, all with leaky ReLU.
+
+    Args:
+        inputs: Keras tensor, maps where there are convolutions.
+        filters: Channels of the convolutions.
+        kernel_size: One kernel size, or one for every convolution.
+        strides: One stride, or one for every convolution.
+        dense_units: Widths of the dense layers.
+        normalizations: One for every layer.
+        leaky_slope: Slope of the leaky ReLU below 0.
+        dtype: Dtype policy of the layers.
+
+    Returns:
+        The inputs and the output of every layer, a list of Keras tensors;
+        from the first dense layer on they are flat.
+    """
+
+    def leaky():
+        return keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
+
+    outputs = [inputs]
+    count = len(filters)
+    convolutions = zip(
+        filters,
+        normalizations,
+        per_layer("kernel_size", kernel_size, count),
+        per_layer("strides", strides, count),
+    )
+    for units, kind, size, stride in convolutions:
+        options = {"kernel_size": size, "strides": stride, "padding": "same"}
+        layer = keras.layers.Conv2D
+        outputs.append(
+            block(outputs[-1], layer, units, kind, leaky(), dtype, **options)
+        )
+    x = outputs[-1]
+    if dense_units and len(x.shape) > 2:
+        x = keras.layers.Flatten(dtype=dtype)(x)
+    for units, kind in zip(dense_units, normalizations[count:]):
+        x = block(x, keras.layers.Dense, units, kind, leaky(), dtype)
+        outputs.append(x)
+    return outputs
+
+
 def per_layer(name, value, count):
     """Spreads one value over `count` layers, or checks a list of them."""
     values = (

@@ -5,6 +5,7 @@ import keras
 from keras_infogan.networks.block import (
     block,
     check_normalization,
+    leaky_layers,
     per_layer,
 )
 from keras_infogan.networks.network import Network
@@ -61,33 +62,23 @@ class Discriminator(Network):
         )
         if normalization == "batch":
             kinds[0] = "none"
-        layer_strides = per_layer("strides", strides, len(filters))
-        kernel_sizes = per_layer("kernel_size", kernel_size, len(filters))
         images = keras.Input(tuple(image_shape), name="images")
-        x = images
-        body = [images]
-        sizes = zip(filters, kernel_sizes, layer_strides, kinds)
-        for units, size, stride, kind in sizes:
-            x = block(
-                x,
-                keras.layers.Conv2D,
-                units,
-                kind,
-                keras.layers.LeakyReLU(leaky_slope, dtype=dtype),
-                dtype,
-                kernel_size=size,
-                strides=stride,
-                padding="same",
-            )
-            body.append(x)
-        x = keras.layers.Flatten(dtype=dtype)(x)
-        for units, kind in zip(dense_units, kinds[len(filters) :]):
-            activation = keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
-            x = block(x, keras.layers.Dense, units, kind, activation, dtype)
-            body.append(x)
+        body = leaky_layers(
+            images,
+            filters,
+            kernel_size,
+            strides,
+            dense_units,
+            kinds,
+            leaky_slope,
+            dtype,
+        )
+        top = body[-1]
+        if len(top.shape) > 2:
+            top = keras.layers.Flatten(dtype=dtype)(top)
         shared = _check_shared(shared_layers, count)
         logits = block(
-            x,
+            top,
             keras.layers.Dense,
             logit_units,
             "spectral" if normalization == "spectral" else "none",

@@ -3,8 +3,8 @@
 import keras
 
 from keras_infogan.networks.block import (
-    block,
     check_normalization,
+    leaky_layers,
     per_layer,
 )
 from keras_infogan.networks.network import Network
@@ -60,29 +60,18 @@ class Recognizer(Network):
         )
         features = keras.Input(tuple(feature_shape), name="features")
         x = keras.layers.Identity(dtype=dtype)(features)
-        layers = zip(
+        x = leaky_layers(
+            x,
             filters,
-            per_layer("kernel_size", kernel_size, len(filters)),
-            per_layer("strides", strides, len(filters)),
+            kernel_size,
+            strides,
+            hidden_units,
             kinds,
-        )
-        for units, size, stride, kind in layers:
-            x = block(
-                x,
-                keras.layers.Conv2D,
-                units,
-                kind,
-                keras.layers.LeakyReLU(leaky_slope, dtype=dtype),
-                dtype,
-                kernel_size=size,
-                strides=stride,
-                padding="same",
-            )
-        if len(feature_shape) > 1:
+            leaky_slope,
+            dtype,
+        )[-1]
+        if len(x.shape) > 2:
             x = keras.layers.Flatten(dtype=dtype)(x)
-        for units, kind in zip(hidden_units, kinds[len(filters) :]):
-            activation = keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
-            x = block(x, keras.layers.Dense, units, kind, activation, dtype)
         sizes = {
             "feature_shape": tuple(feature_shape),
             "hidden_units": tuple(hidden_units),
