@@ -10,7 +10,7 @@ class Recipe:
     """How a preset is trained.
 
     Attributes:
-        steps: Number of updates of each player.
+        steps: Number of steps; a player may make several updates in one.
         batch_size: Images in a batch.
         optimizer: `"adam"`, with beta_1 of 0.5, or `"rmsprop"`, with a
             momentum of 0.9.

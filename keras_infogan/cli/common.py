@@ -1,5 +1,6 @@
 """Flags that commands share, and how a command starts."""
 
+import json
 import pathlib
 import sys
 
@@ -94,9 +95,13 @@ def load_images(model, split):
     from keras_infogan.catalog import lookup
     from keras_infogan.datasets.source import load
 
-    source = FLAGS.dataset
-    if source is None and FLAGS.preset in lookup.names("presets"):
-        source = lookup.load("presets", FLAGS.preset).PRESET.dataset
+    source, preset = FLAGS.dataset, FLAGS.preset
+    run = pathlib.Path(FLAGS.model or "").parent / "run.json"
+    if source is None and FLAGS.model and run.is_file():
+        arguments = json.loads(run.read_text())
+        source, preset = arguments["dataset"], arguments["preset"]
+    if source is None and preset in lookup.names("presets"):
+        source = lookup.load("presets", preset).PRESET.dataset
     if source is None:
         raise ValueError("`--dataset` says which images to read.")
     return load(

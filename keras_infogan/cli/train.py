@@ -182,17 +182,26 @@ def _start(model, preset, steps, dtype):
     if model is None:
         model = preset.build(dtype=dtype or recipe.dtype)
     model.compile(
-        _optimizer(recipe.discriminator_rate, recipe, steps),
-        _optimizer(recipe.generator_rate, recipe, steps),
+        _optimizer(
+            recipe.discriminator_rate,
+            recipe,
+            steps * model.discriminator_updates,
+        ),
+        _optimizer(
+            recipe.generator_rate, recipe, steps * model.generator_updates
+        ),
     )
     return model
 
 
-def _optimizer(rate, recipe, steps):
+def _optimizer(rate, recipe, updates):
     import keras
 
     if recipe.decay:
-        rate = keras.optimizers.schedules.CosineDecay(rate, steps, alpha=0.05)
+        rate = keras.optimizers.schedules.CosineDecay(rate, updates, alpha=0.05)
     if recipe.optimizer == "rmsprop":
-        return keras.optimizers.RMSprop(rate, momentum=0.9)
+        # PyTorch's defaults; its 1e-8 stands outside the root.
+        return keras.optimizers.RMSprop(
+            rate, rho=0.99, momentum=0.9, epsilon=1e-16
+        )
     return keras.optimizers.Adam(rate, beta_1=0.5)

@@ -58,6 +58,7 @@ class AdversarialGame(GenerativeModel):
     def discriminate(self, images, training=False):
         """Returns what D makes of images, with instance noise in training."""
         if training and self.instance_noise:
+            images = ops.convert_to_tensor(images, "float32")
             start, end, steps = self.instance_noise
             done = (
                 self.optimizer.discriminator_optimizer.iterations
@@ -166,7 +167,8 @@ def _check_label(label, loss):
 def _check_noise(noise):
     if noise is None:
         return None
-    if len(noise) != 3 or min(noise[:2]) < 0.0 or not noise[2] > 0:
+    triple = isinstance(noise, (list, tuple)) and len(noise) == 3
+    if not triple or min(noise[:2]) < 0.0 or not noise[2] > 0:
         raise ValueError(
             "`instance_noise` must be (start, end, steps), with standard "
             "deviations of at least 0 and at least one step. "

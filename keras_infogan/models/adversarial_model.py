@@ -90,8 +90,9 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
 
     @property
     def steps(self):
-        """Number of updates that the generator's optimizer has made."""
-        return int(self.optimizer.generator_optimizer.iterations)
+        """Number of steps made, each of `generator_updates` updates of G."""
+        updates = int(self.optimizer.generator_optimizer.iterations)
+        return updates // self.generator_updates
 
     def reseed(self, seed):
         """Starts every random stream of the model anew from an integer."""

@@ -41,10 +41,11 @@ class IBGAN(InfoGAN):
         generator: Sizes of the `Generator`.
         discriminator: Sizes of the `Discriminator`. By default it shares
             nothing with q.
-        recognizer: Sizes of the `Recognizer`. By default it has the
-            layers of the default discriminator.
-        **kwargs: Arguments of `InfoGAN`; `discrete_weight` and
-            `continuous_weight` are lambda.
+        recognizer: Sizes of the `Recognizer`. By default, where nothing is
+            shared, it has convolutions of 64 and 128 channels and dense
+            layers of 1024 and 128.
+        **kwargs: Arguments of `InfoGAN` but `consistency_weight`;
+            `discrete_weight` and `continuous_weight` are lambda.
 
     Raises:
         ValueError: If an argument is not of its kind.
@@ -84,12 +85,24 @@ class IBGAN(InfoGAN):
         if isinstance(code_spec, int):
             source = Gaussian(code_spec, scale=1.0, name="source")
             code_spec = CodeSpec([source], noise_dim=0)
+        if kwargs.get("consistency_weight"):
+            raise ValueError(
+                "`consistency_weight` is not for IBGAN, whose D does not train "
+                "q on real images."
+            )
+        if not (
+            bottleneck_dim is None
+            or (isinstance(bottleneck_dim, int) and bottleneck_dim > 0)
+        ):
+            raise ValueError(
+                "`bottleneck_dim` must be an integer of at least 1, or None. "
+                f"Received: {bottleneck_dim!r}"
+            )
         sizes = generator or {}
         if bottleneck_dim is not None:
             sizes = sizes | {"latent_dim": bottleneck_dim}
-        if discriminator is None:
-            discriminator = {"shared_layers": 0}
-        if recognizer is None and discriminator == {"shared_layers": 0}:
+        discriminator = {"shared_layers": 0} | (discriminator or {})
+        if recognizer is None and discriminator["shared_layers"] == 0:
             recognizer = {"filters": (64, 128), "hidden_units": (1024, 128)}
         super().__init__(
             code_spec,
@@ -144,9 +157,12 @@ class IBGAN(InfoGAN):
         drawn = posterior["mean"] + posterior["scale"] * noise
         return drawn, bottleneck_upper_bound(**posterior)
 
-    def discriminator_loss(self, images, latents, training=True):
+    def synthesize(self, latents, training=False):
         drawn, _ = self.encode_source(latents, training)
-        generated = ops.stop_gradient(self.generator(drawn, training=training))
+        return self.generator(drawn, training=training)
+
+    def discriminator_loss(self, images, latents, training=True):
+        generated = ops.stop_gradient(self.synthesize(latents, training))
         fake = self.discriminate(generated, training)
         real = self.discriminate(images, training)
         return self.discriminator_game(images, generated, real, fake, training)

@@ -82,7 +82,10 @@ class InfoGANCR(InfoGAN):
         }
         config.pop("name")
         new = cls.from_config(config)
-        for part in ("generator", "discriminator", "recognizer", "code_spec"):
+        parts = ["generator", "discriminator", "recognizer", "code_spec"]
+        if model.generator_averaging:
+            parts.append("averaged_generator")
+        for part in parts:
             # Through numpy: two models must not hold one buffer on JAX.
             target, source = getattr(new, part), getattr(model, part)
             for new_weight, weight in zip(

@@ -22,6 +22,8 @@ class Conv2DTranspose(keras.layers.Conv2DTranspose):
         if not (
             self.filters <= FEW_CHANNELS
             and self.padding == "same"
+            and self.dilation_rate == (1, 1)
+            and self.output_padding is None
             and size[0] == size[1]
             and stride[0] == stride[1]
             and size[0] % stride[0] == 0

@@ -61,7 +61,9 @@ class TensorFlowTrainer:
         Keras casts a kernel at every call of its layer, and its gradient back
         as often. One copy serves all calls until its kernel is updated.
         """
-        copies = self._copies if self._copies is not None else {}
+        shared = self._copies is not None and not tf.distribute.has_strategy()
+        # Replicas trace in threads that take turns within a step.
+        copies = self._copies if shared else {}
         for layer in self._flatten_layers():
             if layer.compute_dtype == layer.variable_dtype:
                 continue
@@ -99,9 +101,10 @@ class TensorFlowTrainer:
 
     def train_step(self, data):
         self._copies = {}
-        logs = self.adversarial_step(data)
-        self._copies = None
-        return logs
+        try:
+            return self.adversarial_step(data)
+        finally:
+            self._copies = None
 
     def test_step(self, data):
         return self.evaluation_step(data)

@@ -35,7 +35,7 @@ def test_without_beta_and_encoder_it_computes_infogan_s_losses(images):
     limit = small_ib_gan(
         bottleneck_dim=None,
         bottleneck_weight=0.0,
-        discriminator=SMALL_SIZES["discriminator"],
+        discriminator=SMALL_SIZES["discriminator"] | {"shared_layers": None},
         recognizer=SHARED_Q,
     )
     for part in ("generator", "discriminator", "recognizer", "code_spec"):
@@ -148,6 +148,10 @@ def test_the_number_of_dimensions_is_enough():
 def test_wrong_arguments_say_what_is_expected():
     with pytest.raises(ValueError, match="`bottleneck_weight` must be"):
         small_ib_gan(bottleneck_weight=-1.0)
+    with pytest.raises(ValueError, match="`bottleneck_dim` must be"):
+        small_ib_gan(bottleneck_dim=0)
+    with pytest.raises(ValueError, match="is not for IBGAN"):
+        small_ib_gan(consistency_weight=1.0)
     with pytest.raises(ValueError, match="The codes are: \\['bottleneck'\\]"):
         small_ib_gan().traverse("digit")
     with pytest.raises(ValueError, match="axes 0 to 1"):
