@@ -49,7 +49,9 @@ class AdversarialGame(GenerativeModel):
         name = penalty or self._adversarial_loss.PENALTY
         if name is not None:
             self._penalty = lookup.load("penalties", name)
-        self.penalty_weight = _check_weight(penalty_weight)
+        if penalty_weight is not None:
+            check_weights(penalty_weight=penalty_weight)
+        self.penalty_weight = penalty_weight
         self.real_label = _check_label(real_label, self._adversarial_loss)
         self.instance_noise = _check_noise(instance_noise)
         if self._penalty or self.instance_noise or real_label != 1.0:
@@ -138,12 +140,11 @@ class AdversarialGame(GenerativeModel):
         return config
 
 
-def _check_weight(weight):
-    if weight is not None and not weight >= 0.0:
-        raise ValueError(
-            f"`penalty_weight` must be at least 0. Received: {weight}"
-        )
-    return weight
+def check_weights(**weights):
+    """Raises `ValueError` if a weight, given by its name, is below 0."""
+    for name, weight in weights.items():
+        if not weight >= 0.0:
+            raise ValueError(f"`{name}` must be at least 0. Received: {weight}")
 
 
 def _check_label(label, loss):

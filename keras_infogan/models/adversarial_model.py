@@ -6,6 +6,7 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.codes.code import check_positive_integer
 from keras_infogan.datasets.image_check import check_data
 from keras_infogan.datasets.image_dataset import ImageDataset
 from keras_infogan.models.adversarial_game import AdversarialGame
@@ -38,10 +39,10 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        self.discriminator_updates = _check_count(
+        self.discriminator_updates = check_positive_integer(
             "discriminator_updates", discriminator_updates
         )
-        self.generator_updates = _check_count(
+        self.generator_updates = check_positive_integer(
             "generator_updates", generator_updates
         )
         if not 0.0 <= generator_averaging < 1.0:
@@ -287,11 +288,3 @@ def _optimizer(optimizer, rate):
     if optimizer is None:
         return keras.optimizers.Adam(rate, beta_1=0.5)
     return keras.optimizers.get(optimizer)
-
-
-def _check_count(name, count):
-    if not isinstance(count, int) or count < 1:
-        raise ValueError(
-            f"`{name}` must be an integer of at least 1. Received: {count!r}"
-        )
-    return count

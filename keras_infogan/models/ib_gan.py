@@ -7,6 +7,7 @@ from keras import ops
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.gaussian import Gaussian
 from keras_infogan.information.bottleneck import bottleneck_upper_bound
+from keras_infogan.models.adversarial_game import check_weights
 from keras_infogan.models.generative_model import axis_values, sweep
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.networks.encoder import Encoder
@@ -77,11 +78,7 @@ class IBGAN(InfoGAN):
         recognizer=None,
         **kwargs,
     ):
-        if not bottleneck_weight >= 0.0:
-            raise ValueError(
-                "`bottleneck_weight` must be at least 0. "
-                f"Received: {bottleneck_weight}"
-            )
+        check_weights(bottleneck_weight=bottleneck_weight)
         if isinstance(code_spec, int):
             source = Gaussian(code_spec, scale=1.0, name="source")
             code_spec = CodeSpec([source], noise_dim=0)

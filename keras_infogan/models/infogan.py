@@ -7,6 +7,7 @@ from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.information.mutual_information import (
     variational_lower_bound,
 )
+from keras_infogan.models.adversarial_game import check_weights
 from keras_infogan.models.adversarial_model import AdversarialModel
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.generator import Generator
@@ -83,7 +84,7 @@ class InfoGAN(AdversarialModel):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        _check_weights(
+        check_weights(
             discrete_weight=discrete_weight,
             continuous_weight=continuous_weight,
             consistency_weight=consistency_weight,
@@ -320,12 +321,6 @@ class InfoGAN(AdversarialModel):
             if config.get(key) is not None:
                 config[key] = keras.saving.deserialize_keras_object(config[key])
         return cls(**config)
-
-
-def _check_weights(**weights):
-    for name, weight in weights.items():
-        if not weight >= 0.0:
-            raise ValueError(f"`{name}` must be at least 0. Received: {weight}")
 
 
 def _network(cls, sizes, **fixed):

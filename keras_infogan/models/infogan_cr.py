@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.models.adversarial_game import check_weights
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.networks.discriminator import Discriminator
 
@@ -41,11 +42,7 @@ class InfoGANCR(InfoGAN):
         self, *args, contrastive_weight=2.0, contrastive=None, **kwargs
     ):
         super().__init__(*args, **kwargs)
-        if not contrastive_weight >= 0.0:
-            raise ValueError(
-                "`contrastive_weight` must be at least 0. "
-                f"Received: {contrastive_weight}"
-            )
+        check_weights(contrastive_weight=contrastive_weight)
         dims = sum(code.dim for _, code in self._continuous())
         if dims < 2:
             raise ValueError(
