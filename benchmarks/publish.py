@@ -45,10 +45,10 @@ def score(seed, preset):
             preset.dataset,
             model.image_shape,
             model.image_range,
-            split,
-            FLAGS.data_dir,
+            data_dir=FLAGS.data_dir,
             batch_size=500,
             shuffle=False,
+            **preset.data | {"split": split},
         )
 
     scores = evaluate(model, images("test"))

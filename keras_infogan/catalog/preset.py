@@ -49,6 +49,8 @@ class Preset:
     Attributes:
         description: One sentence.
         dataset: Source of images, as `keras_infogan.datasets.load` takes it.
+        data: Further arguments of `load`, such as the split and the crop.
+        data_licence: What the licence of the images allows.
         model: Function that returns the arguments of the model.
         recipe: How it is trained.
         files: Size and hash of every published file by its name, empty
@@ -60,6 +62,8 @@ class Preset:
     dataset: str
     model: Callable[[], dict]
     recipe: Recipe
+    data: dict = dataclasses.field(default_factory=dict)
+    data_licence: str = ""
     files: dict[str, File] = dataclasses.field(default_factory=dict)
     architecture: str = "InfoGAN"
 

@@ -100,18 +100,20 @@ def load_images(model, split):
     if source is None and FLAGS.model and run.is_file():
         arguments = json.loads(run.read_text())
         source, preset = arguments["dataset"], arguments["preset"]
+    data = {"split": split}
     if source is None and preset in lookup.names("presets"):
-        source = lookup.load("presets", preset).PRESET.dataset
+        preset = lookup.load("presets", preset).PRESET
+        source, data = preset.dataset, preset.data | data
     if source is None:
         raise ValueError("`--dataset` says which images to read.")
     return load(
         source,
         model.image_shape,
         model.image_range,
-        split,
-        FLAGS.data_dir,
+        data_dir=FLAGS.data_dir,
         shuffle=False,
         batch_size=500,
+        **data,
     )
 
 

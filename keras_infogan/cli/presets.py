@@ -26,7 +26,9 @@ def run():
         folder = store.locate(FLAGS.preset, FLAGS.base_url)
         print(json.dumps(store.read_json(folder / store.METADATA), indent=2))
         return
-    for name in lookup.names("presets"):
+    names = lookup.names("presets")
+    width = max(map(len, names))
+    for name in names:
         preset = lookup.load("presets", name).PRESET
         if store.bundled_folder(name):
             state = "weights in the package"
@@ -34,4 +36,4 @@ def run():
             state = "weights to download"
         else:
             state = "no weights: train it"
-        print(f"{name:14} {state:24} {preset.description}")
+        print(f"{name:{width}} {state:24} {preset.description}")

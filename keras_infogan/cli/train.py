@@ -11,10 +11,12 @@ The folder given by --output receives:
 --preset is the name of a preset, whose recipe is followed from scratch. With
 --model=FILE.keras, training starts from that model instead, with new
 optimizers. With --model=NAME, such as ib_gan, it is the preset
-<preset>_<name> that is trained, another model on the same images.
+<preset>_<name> that is trained, another model on the same images. --options
+gives arguments of the model instead of the preset's, as JSON.
 
 Example: keras-infogan train --preset=mnist --seed=1 --output=runs/mnist_1
          keras-infogan train --preset=sprites --model=ib_gan
+             --options='{"bottleneck_weight": 0.1}'
 """
 
 import json
@@ -36,6 +38,9 @@ def define_flags():
         "epoch_steps", 250, "Updates in an epoch.", lower_bound=1
     )
     flags.DEFINE_string("dtype", None, "Dtype policy instead of the recipe's.")
+    flags.DEFINE_string(
+        "options", None, "JSON of arguments of the model, before the preset's."
+    )
     flags.DEFINE_boolean("resume", False, "Continue the run in --output.")
 
 
@@ -55,6 +60,7 @@ def run():
         steps=FLAGS.steps,
         epoch_steps=FLAGS.epoch_steps,
         dtype=FLAGS.dtype,
+        options=_options(model),
         resume=FLAGS.resume,
     )
 
@@ -69,6 +75,7 @@ def train(
     steps=None,
     epoch_steps=250,
     dtype=None,
+    options=None,
     resume=False,
 ):
     """Trains a preset from its recipe and returns the model.
@@ -83,6 +90,7 @@ def train(
         steps: Updates, instead of the recipe's.
         epoch_steps: Updates in an epoch; must divide `steps`.
         dtype: Dtype policy instead of the recipe's.
+        options: Arguments of the model instead of the preset's.
         resume: Whether to continue from `model.keras` in `output`.
 
     Raises:
@@ -91,19 +99,12 @@ def train(
     """
     import keras
 
-    from keras_infogan.callbacks.checkpoint import Checkpoint
-    from keras_infogan.callbacks.traversal_grid import TraversalGrid
     from keras_infogan.catalog import lookup
     from keras_infogan.datasets import load
 
     preset = lookup.load("presets", name).PRESET
     steps = steps or preset.recipe.steps
-    epoch_steps = min(epoch_steps, steps)
-    if steps % epoch_steps:
-        raise ValueError(
-            "`epoch_steps` must divide `steps`. Received: "
-            f"steps={steps}, epoch_steps={epoch_steps}"
-        )
+    epoch_steps = check_epochs(steps, epoch_steps)
     arguments = {
         "preset": name,
         "model": FLAGS.model if model else None,
@@ -112,6 +113,7 @@ def train(
         "steps": steps,
         "epoch_steps": epoch_steps,
         "dtype": dtype,
+        "options": options,
     }
     saved = output / "model.keras"
     check_run(saved, arguments, resume)
@@ -119,7 +121,10 @@ def train(
     if resume:
         model = keras.saving.load_model(saved)
     else:
-        model = _start(model, preset, steps, dtype)
+        if model is None:
+            policy = dtype or preset.recipe.dtype
+            model = preset.build(dtype=policy, **options or {})
+        compile_by(preset.recipe, model, steps)
     images = load(
         dataset or preset.dataset,
         model.image_shape,
@@ -127,27 +132,21 @@ def train(
         data_dir=data_dir,
         batch_size=preset.recipe.batch_size,
         seed=seed,
+        **({} if dataset else preset.data),
     )
-    output.mkdir(parents=True, exist_ok=True)
-    (output / "run.json").write_text(json.dumps(arguments, indent=2) + "\n")
-    print(f"Training {name} on {len(images.images)} images: {steps} updates.")
-    model.fit(
-        images,
-        epochs=steps // epoch_steps,
-        initial_epoch=model.steps // epoch_steps,
-        steps_per_epoch=epoch_steps,
-        callbacks=[
-            keras.callbacks.CSVLogger(output / "log.csv", append=resume),
-            TraversalGrid(output / "traversals"),
-            Checkpoint(saved),
-        ],
-    )
-    model.save_to_preset(output / "preset", {"command": _command(arguments)})
-    print(
-        f"Wrote {saved} and {output / 'preset'}. Next: keras-infogan traverse "
-        f"--model={saved}, or keras-infogan evaluate --model={saved}"
-    )
+    fit_and_write(model, images, output, "train", arguments, resume)
     return model
+
+
+def check_epochs(steps, epoch_steps):
+    """Returns the updates in an epoch, which must divide those of the run."""
+    epoch_steps = min(epoch_steps, steps)
+    if steps % epoch_steps:
+        raise ValueError(
+            "`epoch_steps` must divide `steps`. Received: "
+            f"steps={steps}, epoch_steps={epoch_steps}"
+        )
+    return epoch_steps
 
 
 def check_run(saved, arguments, resume):
@@ -162,7 +161,7 @@ def check_run(saved, arguments, resume):
     if not saved.is_file():
         raise ValueError(f"There is no run to resume: {saved} is missing.")
     before = json.loads((saved.parent / "run.json").read_text())
-    changed = {k: v for k, v in before.items() if arguments[k] != v}
+    changed = {k: v for k, v in before.items() if arguments.get(k) != v}
     if changed:
         raise ValueError(
             "A run is resumed with its own arguments. It was started with: "
@@ -171,16 +170,80 @@ def check_run(saved, arguments, resume):
         )
 
 
-def _command(arguments):
-    given = [f"--{k}={v}" for k, v in arguments.items() if v is not None]
-    return " ".join(["keras-infogan train", *given])
+def fit_and_write(model, images, output, name, arguments, resume=False):
+    """Trains a compiled model and writes what the help of `train` lists.
+
+    Args:
+        model: Compiled model.
+        images: `ImageDataset`.
+        output: Folder to write to.
+        name: Name of the command.
+        arguments: Its flags by name, with `steps` and `epoch_steps`.
+        resume: Whether the log goes on.
+    """
+    import keras
+
+    from keras_infogan.callbacks.checkpoint import Checkpoint
+    from keras_infogan.callbacks.traversal_grid import TraversalGrid
+
+    saved = output / "model.keras"
+    steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
+    output.mkdir(parents=True, exist_ok=True)
+    (output / "run.json").write_text(json.dumps(arguments, indent=2) + "\n")
+    print(
+        f"Training {arguments['preset']} on {len(images.images)} images: "
+        f"{steps} updates."
+    )
+    model.fit(
+        images,
+        epochs=steps // epoch_steps,
+        initial_epoch=model.steps // epoch_steps,
+        steps_per_epoch=epoch_steps,
+        callbacks=[
+            keras.callbacks.CSVLogger(output / "log.csv", append=resume),
+            TraversalGrid(output / "traversals"),
+            Checkpoint(saved),
+        ],
+    )
+    command = _command(name, arguments)
+    model.save_to_preset(output / "preset", {"command": command})
+    print(
+        f"Wrote {saved} and {output / 'preset'}. Next: keras-infogan traverse "
+        f"--model={saved}, or keras-infogan evaluate --model={saved}"
+    )
 
 
-def _start(model, preset, steps, dtype):
-    """Returns a compiled model, new or the one given."""
-    recipe = preset.recipe
-    if model is None:
-        model = preset.build(dtype=dtype or recipe.dtype)
+def _command(name, arguments):
+    words = ["keras-infogan", name]
+    for flag, value in arguments.items():
+        if isinstance(value, dict):
+            value = f"'{json.dumps(value)}'"
+        elif isinstance(value, list):
+            value = ",".join(value)
+        if value not in (None, ""):
+            words.append(f"--{flag}={value}")
+    return " ".join(words)
+
+
+def _options(model):
+    """Returns what --options says, a dictionary or `None`."""
+    if FLAGS.options is None:
+        return None
+    try:
+        options = json.loads(FLAGS.options)
+    except json.JSONDecodeError:
+        options = None
+    if not isinstance(options, dict) or model:
+        raise ValueError(
+            "`--options` is a JSON object of arguments of a new model, such "
+            """as '{"continuous_weight": 0.5}'. Received: """
+            f"{FLAGS.options}, --model={FLAGS.model}"
+        )
+    return options
+
+
+def compile_by(recipe, model, steps):
+    """Compiles a model with the optimizers of a recipe, for so many steps."""
     model.compile(
         _optimizer(
             recipe.discriminator_rate,
@@ -191,7 +254,6 @@ def _start(model, preset, steps, dtype):
             recipe.generator_rate, recipe, steps * model.generator_updates
         ),
     )
-    return model
 
 
 def _optimizer(rate, recipe, updates):

@@ -149,6 +149,7 @@ def test_train_then_resume_then_score(place, data_dir):
     common = (
         "train", "--preset=mnist_paper", f"--data_dir={data_dir}", "--steps=2",
         "--epoch_steps=1", "--dtype=float32", "--output=run",
+        '--options={"continuous_weight": 0.5}',
     )  # fmt: skip
     result = run(*common, cwd=place)
     assert result.returncode == 0, result.stderr
@@ -156,6 +157,8 @@ def test_train_then_resume_then_score(place, data_dir):
     wanted = {"model.keras", "log.csv", "traversals", "preset", "run.json"}
     assert found == wanted
     assert len((place / "run" / "log.csv").read_text().splitlines()) == 3
+    config = json.loads((place / "run" / "preset" / "config.json").read_text())
+    assert config["config"]["continuous_weight"] == 0.5
     result = run(*common, cwd=place)
     assert result.returncode and "--resume" in result.stderr
     result = run(*common, "--resume", "--seed=5", cwd=place)
@@ -189,6 +192,8 @@ def test_train_then_resume_then_score(place, data_dir):
             "needs a data set with labels",
         ),
         (["train", "--steps=300"], "must divide"),
+        (["train", "--options=slope=1"], "JSON object"),
+        (["train", '--options={"slope": 1}'], "slope"),
     ],
 )
 def test_wrong_input_ends_in_one_clear_line(place, arguments, message):

@@ -1,0 +1,37 @@
+"""3D Faces, azimuth: the paper's Table 4 and the first column of Table 5.
+
+The paper picked its pictures from five runs: which of the five codes carries
+azimuth, and whether one does, differs from run to run.
+"""
+
+from keras_infogan.catalog.preset import Preset, Recipe
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.codes.uniform import Uniform
+
+
+def model(continuous_weight=0.2):
+    """Returns the arguments of `InfoGAN`, the networks of Table 4."""
+    return {
+        "code_spec": CodeSpec([Uniform(5, name="factor")], noise_dim=128),
+        "image_shape": (32, 32, 1),
+        "recognizer": {"hidden_units": ()},
+        "continuous_weight": continuous_weight,
+    }
+
+
+def preset(setting, continuous_weight, discriminator_rate, generator_rate):
+    """Returns the preset of a column of Table 5."""
+    return Preset(
+        description=f"3D Faces, the paper's settings for {setting}.",
+        dataset="faces3d",
+        data_licence="as that of the renders: the Basel model has its own",
+        model=lambda: model(continuous_weight),
+        recipe=Recipe(
+            steps=20_000,
+            discriminator_rate=discriminator_rate,
+            generator_rate=generator_rate,
+        ),
+    )
+
+
+PRESET = preset("azimuth", 0.2, 2e-4, 5e-4)
