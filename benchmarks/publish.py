@@ -1,11 +1,18 @@
 """Scores the seeds of a preset and publishes the one chosen without labels.
 
 Reads the run folders that `keras-infogan train` wrote, one a seed. The model
-published is the one with the highest consistency on the training images: the
-information in nats that the discrete codes of an image and of its
-augmentation share. Labels enter the table of scores alone. Writes the preset
-folder with its model card and pictures, or only the table where no --output
-is given.
+published is chosen by what needs no label:
+
+- where the preset trains for consistency, by the consistency on the training
+  images: the information in nats that the discrete codes of an image and of
+  its augmentation share;
+- else, where all codes are continuous, by ModelCentrality: how well the model
+  and the others, read by each other, agree;
+- else by the sum of the lower bounds of its codes, in nats.
+
+Labels and factors enter the table of scores alone. Writes the preset folder
+with its model card and pictures, or only the table where no --output is
+given.
 
     python benchmarks/publish.py --preset=mnist --runs=runs \
         --data_dir=DIR --output=weights/mnist
@@ -22,6 +29,8 @@ from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup, store
 from keras_infogan.cli.evaluate import evaluate
 from keras_infogan.datasets import load
+from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.metrics.model_centrality import model_centrality
 from keras_infogan.visualization.image_grid import image_grid, save_image
 from keras_infogan.visualization.traversal import save_traversals
 
@@ -29,64 +38,115 @@ FLAGS = flags.FLAGS
 flags.DEFINE_string("preset", "mnist", "Name of the preset.")
 flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
 flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
-flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
+flags.DEFINE_string("data_dir", None, "Folder of data sets, as for `train`.")
 flags.DEFINE_string("output", None, "Folder to publish to.")
 flags.DEFINE_string("licence", "Apache-2.0", "Licence of the weights.")
-RULE = "highest consistency of Q on the training images, without labels"
+COUNT = 10_000
 
 
-def score(seed, preset):
-    """Returns the scores of one seed, and its model."""
-    folder = pathlib.Path(FLAGS.runs) / f"{FLAGS.preset}_{seed}" / "preset"
-    model = InfoGAN.from_preset(folder)
+def read(preset, model, split, count=None):
+    """Returns images of a preset's data set, `count` of them at random."""
+    images = load(
+        preset.dataset,
+        model.image_shape,
+        model.image_range,
+        data_dir=FLAGS.data_dir,
+        batch_size=500,
+        shuffle=False,
+        **preset.data | {"split": split, "flip": False},
+    )
+    if count is None or len(images.images) <= count:
+        return images
+    draw = np.random.default_rng(0)
+    rows = np.sort(draw.permutation(len(images.images))[:count])
+    return ImageDataset(
+        images.images[rows],
+        labels=None if images.labels is None else images.labels[rows],
+        factors=None if images.factors is None else images.factors[rows],
+        factor_names=images.factor_names,
+        image_range=images.image_range,
+        batch_size=500,
+        shuffle=False,
+    )
 
-    def images(split):
-        return load(
-            preset.dataset,
-            model.image_shape,
-            model.image_range,
-            data_dir=FLAGS.data_dir,
-            batch_size=500,
-            shuffle=False,
-            **preset.data | {"split": split},
-        )
 
-    scores = evaluate(model, images("test"))
-    if model.consistency_weight:
-        model.reseed(0)
-        chosen = model.evaluate(images("train"), return_dict=True, verbose=0)
-        scores["train_consistency"] = chosen["consistency"]
-    return scores, model
+def score(model, preset):
+    """Returns the scores of one model on test images, floats by name."""
+    images = read(preset, model, "test", COUNT)
+    scores = evaluate(model, images)
+    if preset.metrics:
+        found = evaluate(model, images, metrics=preset.metrics)
+        for name, value in found.items():
+            if isinstance(value, float):
+                scores[name] = value
+                continue
+            best = np.abs(value).max(axis=0)
+            for factor, number in zip(images.factor_names, best, strict=True):
+                scores[f"{name} of {factor}"] = float(number)
+    return scores
+
+
+def rule(models, preset, scores):
+    """Returns what the choice is by, and adds its value to the scores."""
+    first = next(iter(models.values()))
+    if first.consistency_weight:
+        for seed, model in models.items():
+            model.reseed(0)
+            found = model.evaluate(
+                read(preset, model, "train"), return_dict=True, verbose=0
+            )
+            scores[seed]["train_consistency"] = found["consistency"]
+        return "train_consistency"
+    if not any(code.discrete for _, code in first.code_spec.items()):
+        found = model_centrality(models.values())
+        for seed, value in zip(models, found, strict=True):
+            scores[seed]["model_centrality"] = float(value)
+        return "model_centrality"
+    for values in scores.values():
+        bounds = (v for name, v in values.items() if name.endswith("_bound"))
+        values["sum_of_bounds"] = sum(bounds)
+    return "sum_of_bounds"
 
 
 def main(_):
     preset = lookup.load("presets", FLAGS.preset).PRESET
-    seeds = {seed: score(seed, preset) for seed in FLAGS.seeds}
-    scores = {seed: pair[0] for seed, pair in seeds.items()}
+    models = {
+        seed: InfoGAN.from_preset(
+            pathlib.Path(FLAGS.runs) / f"{FLAGS.preset}_{seed}" / "preset"
+        )
+        for seed in FLAGS.seeds
+    }
+    scores = {seed: score(model, preset) for seed, model in models.items()}
+    chosen_by = rule(models, preset, scores)
     lines = table(scores)
     print(lines)
     if not FLAGS.output:
         return
-    best = max(scores, key=lambda seed: scores[seed]["train_consistency"])
+    best = max(scores, key=lambda seed: scores[seed][chosen_by])
     output = pathlib.Path(FLAGS.output)
-    model = seeds[best][1]
+    model = models[best]
     command = f"keras-infogan train --preset={FLAGS.preset} --seed={best}"
     metadata = {
         "preset": FLAGS.preset,
         "description": preset.description,
         "command": command,
-        "chosen_by": RULE,
+        "chosen_by": f"highest {chosen_by}, without labels",
         "seed": best,
         "seeds": scores,
         "licence": FLAGS.licence,
+        "data_licence": preset.data_licence,
         "python": platform.python_version(),
     }
     model.save_to_preset(output, metadata)
     save_traversals(model, output)
     images = model.generate(100, seed=0)
-    grid = image_grid(images.reshape(10, 10, *model.image_shape))
+    grid = image_grid(
+        images.reshape(10, 10, *model.image_shape), model.image_range
+    )
     save_image(grid, output / "samples.png")
-    (output / "README.md").write_text(card(preset, model, lines, best, command))
+    (output / "README.md").write_text(
+        card(preset, model, lines, best, command, chosen_by)
+    )
     files = store.read_json(output / store.METADATA)["files"]
     files[store.METADATA] = vars(store.describe(output / store.METADATA))
     print(f"Published seed {best} to {output}. For the registry:")
@@ -106,7 +166,7 @@ def table(scores):
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def card(preset, model, lines, best, command):
+def card(preset, model, lines, best, command, chosen_by):
     """Returns the model card."""
     pictures = "\n\n".join(
         f"`{path.stem.removeprefix('traverse_')}`, left to right:\n\n"
@@ -120,8 +180,9 @@ def card(preset, model, lines, best, command):
     )
     return f"""# {FLAGS.preset}
 
-{preset.description} Data set: TFDS `{preset.dataset}`, licence of the weights:
-{FLAGS.licence}. No label was used in training or in choosing the seed.
+{preset.description} Data set: `{preset.dataset}`; its licence:
+{preset.data_licence}. Licence of the weights: {FLAGS.licence}. No label was
+used in training or in choosing the seed.
 
 {codes}
 
@@ -135,13 +196,15 @@ Samples:
 
 ## Scores
 
-On the test images, in inference mode. `digit_clustering_accuracy` is the
-Hungarian one, its matching fitted on the same images; bounds, losses and
-`consistency` are in nats. `worst` is the smallest value of a column.
+On {COUNT:,} test images at most, or on images of the whole set where it has
+no test split, in inference mode. A clustering accuracy is the Hungarian one,
+its matching fitted on the same images; bounds, losses and `consistency` are in
+nats. Where a metric scores every code against a factor, the best code counts.
+`worst` is the smallest value of a column.
 
 {lines}
 
-Published: seed {best}, by the {RULE} (`train_consistency`).
+Published: seed {best}, by the highest `{chosen_by}`, which needs no labels.
 
 ## Commands
 

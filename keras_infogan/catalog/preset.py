@@ -53,6 +53,8 @@ class Preset:
         data_licence: What the licence of the images allows.
         model: Function that returns the arguments of the model.
         recipe: How it is trained.
+        metrics: Names of the metrics, besides those of classes against
+            labels, that its scores are told by.
         files: Size and hash of every published file by its name, empty
             where no weights are published.
         architecture: Name of the model, a class of this package.
@@ -64,6 +66,7 @@ class Preset:
     recipe: Recipe
     data: dict = dataclasses.field(default_factory=dict)
     data_licence: str = ""
+    metrics: tuple[str, ...] = ()
     files: dict[str, File] = dataclasses.field(default_factory=dict)
     architecture: str = "InfoGAN"
 

@@ -1,9 +1,10 @@
 """Fetches, verifies, reads and writes preset folders.
 
 A preset folder holds `config.json` (the model), `model.weights.h5` (its
-weights) and `metadata.json` (what it is, its scores and its hashes). Nothing
-in it is executed: the files are JSON and HDF5, and only classes of this
-package and stock Keras layers are built from them.
+weights) and `metadata.json` (what it is, its scores and its hashes), and may
+hold `features.npz` (a classifier whose features images are compared by).
+Nothing in it is executed: the files are JSON, HDF5 and plain arrays, and only
+classes of this package and stock Keras layers are built from them.
 """
 
 import hashlib
@@ -28,6 +29,7 @@ from keras_infogan.catalog.preset import File
 CONFIG = "config.json"
 METADATA = "metadata.json"
 WEIGHTS = "model.weights.h5"
+FEATURES = "features.npz"
 BASE_URL = "KERAS_INFOGAN_BASE_URL"
 LARGEST_CONFIG = 1_000_000
 CHUNK = 1 << 18
@@ -126,8 +128,10 @@ def _fetch_url(url):
     folder = cache_folder() / f"url-{digest}"
     download(f"{url}/{METADATA}", folder / METADATA)
     listed = read_json(folder / METADATA).get("files", {})
-    for file in (CONFIG, WEIGHTS):
+    for file in (CONFIG, WEIGHTS, FEATURES):
         if file not in listed:
+            if file == FEATURES:
+                continue
             raise OSError(f"{url}/{METADATA} does not list the file {file}.")
         expected = File(**listed[file])
         if not matches(folder / file, expected):
@@ -278,6 +282,25 @@ def write(folder, config, save_weights, metadata):
         (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")
         for file in (WEIGHTS, CONFIG, METADATA):
             os.replace(part / file, folder / file)
+
+
+def add(folder, file, save):
+    """Adds a file to a preset folder, and its size and hash to the metadata.
+
+    Args:
+        folder: Preset folder.
+        file: Name of the file.
+        save: Function that writes the file to the path given.
+    """
+    folder = pathlib.Path(folder)
+    metadata = read_json(folder / METADATA)
+    with tempfile.TemporaryDirectory(dir=folder) as part:
+        part = pathlib.Path(part)
+        save(part / file)
+        metadata["files"][file] = vars(describe(part / file))
+        (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")
+        for name in (file, METADATA):
+            os.replace(part / name, folder / name)
 
 
 def versions():

@@ -5,6 +5,7 @@ The author's weights start orthogonal; ours from the DCGAN normal.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
+from keras_infogan.presets.celeb_a_paper import CROP, LICENCE
 from keras_infogan.presets.dsprites_ib_gan import generator
 
 STEPS = 1_000_000
@@ -50,6 +51,8 @@ def model(
 PRESET = Preset(
     description="CelebA 64x64, IB-GAN with the author's networks.",
     dataset="celeb_a",
+    data={"crop": CROP},
+    data_licence=LICENCE,
     model=model,
     recipe=Recipe(
         steps=STEPS,

@@ -3,12 +3,15 @@
 import dataclasses
 
 from keras_infogan.presets import celeb_a_ib_gan
+from keras_infogan.presets.chairs_rotation import LICENCE
 
 STEPS = 700_000
 PRESET = dataclasses.replace(
     celeb_a_ib_gan.PRESET,
-    description="3D Chairs 64x64, IB-GAN; give --dataset the chairs' folder.",
-    dataset="chairs",
+    description="3D Chairs 64x64 grey, IB-GAN with the author's networks.",
+    dataset="chairs3d",
+    data={},
+    data_licence=LICENCE,
     model=lambda: celeb_a_ib_gan.model(
         discriminator_filters=16,
         channels=1,

@@ -11,6 +11,8 @@ from keras_infogan.codes.categorical import Categorical
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.uniform import Uniform
 
+LICENCE = "none stated by its authors, Aubry et al. 2014; cite them"
+
 
 def model(continuous_weight=10.0, discrete_weight=1.0):
     """Returns the arguments of `InfoGAN`, the networks of Table 6."""
@@ -39,7 +41,7 @@ def preset(setting, continuous_weight, discrete_weight):
     return Preset(
         description=f"3D Chairs, the paper's settings for {setting}.",
         dataset="chairs3d",
-        data_licence="research use, cite Aubry et al. 2014",
+        data_licence=LICENCE,
         model=lambda: model(continuous_weight, discrete_weight),
         recipe=Recipe(steps=20_000),
     )

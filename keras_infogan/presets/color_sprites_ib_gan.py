@@ -12,6 +12,7 @@ from keras_infogan.presets import dsprites_ib_gan
 PRESET = Preset(
     description="Rendered colour sprites, IB-GAN with the author's networks.",
     dataset="color_sprites",
+    data_licence="Apache-2.0, rendered by this package",
     model=lambda: dsprites_ib_gan.model(3, bottleneck_weight=0.071),
     recipe=dataclasses.replace(dsprites_ib_gan.RECIPE, steps=500_000),
     architecture="IBGAN",

@@ -64,6 +64,7 @@ RECIPE = Recipe(
 PRESET = Preset(
     description="dSprites, IB-GAN with the author's networks.",
     dataset="dsprites",
+    data_licence="as stated at github.com/google-deepmind/dsprites-dataset",
     model=model,
     recipe=RECIPE,
     architecture="IBGAN",

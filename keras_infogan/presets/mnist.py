@@ -25,6 +25,7 @@ def model():
 PRESET = Preset(
     description="MNIST, tuned without labels: digit, slant, width.",
     dataset="mnist",
+    data_licence="CC BY-SA 3.0",
     model=model,
     recipe=Recipe(steps=2500, decay=True),
     files={

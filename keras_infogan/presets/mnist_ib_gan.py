@@ -15,6 +15,7 @@ def model():
 PRESET = Preset(
     description="MNIST, IB-GAN with the networks of InfoGAN's Table 1.",
     dataset="mnist",
+    data_licence="CC BY-SA 3.0",
     model=model,
     recipe=Recipe(steps=5000),
     architecture="IBGAN",

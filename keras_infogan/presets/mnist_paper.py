@@ -26,6 +26,7 @@ def model():
 PRESET = Preset(
     description="MNIST, the paper's Table 1 and its code's 5,000 updates.",
     dataset="mnist",
+    data_licence="CC BY-SA 3.0",
     model=model,
     recipe=Recipe(steps=5000),
 )

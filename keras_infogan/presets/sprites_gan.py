@@ -6,6 +6,7 @@ from keras_infogan.presets import sprites_infogan
 PRESET = Preset(
     description="Rendered sprites, GAN with an auxiliary Q.",
     dataset="sprites",
+    data_licence="Apache-2.0, rendered by this package",
     model=lambda: (
         sprites_infogan.model("spectral") | {"continuous_weight": 0.0}
     ),

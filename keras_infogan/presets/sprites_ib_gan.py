@@ -13,6 +13,7 @@ PRESET = dataclasses.replace(
     dsprites_ib_gan.PRESET,
     description="Rendered sprites, IB-GAN with the author's networks.",
     dataset="sprites",
+    data_licence="Apache-2.0, rendered by this package",
     model=lambda: (
         dsprites_ib_gan.model(bottleneck_weight=0.05)
         | {"instance_noise": (0.5, 0.0, 3000)}

@@ -48,6 +48,7 @@ RECIPE = Recipe(
 PRESET = Preset(
     description="Rendered sprites, InfoGAN with batch normalisation in D.",
     dataset="sprites",
+    data_licence="Apache-2.0, rendered by this package",
     model=model,
     recipe=RECIPE,
 )

@@ -11,6 +11,7 @@ from keras_infogan.presets import sprites_infogan
 PRESET = Preset(
     description="Rendered sprites, InfoGAN-CR.",
     dataset="sprites",
+    data_licence="Apache-2.0, rendered by this package",
     model=lambda: (
         sprites_infogan.model("spectral") | {"contrastive_weight": 2.0}
     ),

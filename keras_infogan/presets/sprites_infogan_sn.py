@@ -9,6 +9,7 @@ from keras_infogan.presets import sprites_infogan
 PRESET = Preset(
     description="Rendered sprites, InfoGAN with spectral normalisation in D.",
     dataset="sprites",
+    data_licence="Apache-2.0, rendered by this package",
     model=lambda: sprites_infogan.model("spectral"),
     recipe=sprites_infogan.RECIPE,
 )

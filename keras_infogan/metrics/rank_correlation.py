@@ -1,0 +1,52 @@
+"""Spearman's rank correlation of every code dimension and every factor."""
+
+import numpy as np
+
+from keras_infogan.metrics._ground_truth import check
+
+
+def rank_correlation(codes, factors):
+    """Returns Spearman's rho of every pair, an array.
+
+    1 where a code rises with a factor, whatever its scale, and -1 where it
+    falls; a code that never varies has 0. It suits factors that have an
+    order, such as a width or the azimuth of a light from left to right. A
+    full turn has none: there, take its sine and cosine as two factors.
+
+    Args:
+        codes: `(n, dims)` finite numbers.
+        factors: `(n, factors)` finite numbers; those that never vary are
+            dropped.
+
+    Returns:
+        Float64 array `(dims, factors that vary)` in [-1, 1].
+
+    Raises:
+        ValueError: If the arrays are not those.
+
+    Example:
+
+    ```python
+    rank_correlation([[1.0], [2.0], [9.0]], [[0], [1], [2]])  # [[1.0]]
+    ```
+
+    Reference:
+        Spearman, "The Proof and Measurement of Association between Two
+        Things", 1904
+    """
+    from scipy.stats import rankdata
+
+    factors = np.asarray(factors, "float64")
+    if not np.isfinite(factors).all():
+        raise ValueError("`factors` must be finite. Received: nan or infinity.")
+    # Any order of the factors' values by integers leaves their ranks.
+    numbers = [np.unique(f, return_inverse=True)[1] for f in factors.T]
+    codes, numbers = check(codes, np.stack(numbers, axis=1))
+    codes = _standardized(rankdata(codes, axis=0))
+    return codes.T @ _standardized(rankdata(numbers, axis=0)) / len(codes)
+
+
+def _standardized(ranks):
+    centred = ranks - ranks.mean(axis=0)
+    scale = ranks.std(axis=0)
+    return np.where(scale > 0, centred / np.where(scale > 0, scale, 1.0), 0.0)

@@ -1,0 +1,28 @@
+"""CelebA 64x64: the ten categories of the paper with networks of DCGAN's size.
+
+The paper trains at 32x32 alone; the recipe is that of `celeb_a`.
+"""
+
+import dataclasses
+
+from keras_infogan.presets import celeb_a
+
+
+def model():
+    """Returns the arguments of `InfoGAN`."""
+    arguments = celeb_a.model()
+    arguments["image_shape"] = (64, 64, 3)
+    arguments["generator"] |= {
+        "start_filters": 512,
+        "filters": (256, 128, 64),
+    }
+    arguments["discriminator"]["filters"] = (64, 128, 256, 512)
+    return arguments
+
+
+PRESET = dataclasses.replace(
+    celeb_a.PRESET,
+    description="CelebA 64x64, ten categories, with larger networks.",
+    model=model,
+    recipe=dataclasses.replace(celeb_a.PRESET.recipe, steps=20_000),
+)
