@@ -1,0 +1,113 @@
+"""Writes docs/zoo.md, one row a preset, from what the presets state.
+
+python benchmarks/zoo.py
+"""
+
+import pathlib
+
+import numpy as np
+from absl import app
+
+from keras_infogan.catalog import lookup, store
+from keras_infogan.codes.code_spec import CodeSpec
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "zoo.md"
+HEADER = """# Zoo
+
+One row a preset. Scores are on test images, mean ± standard deviation over
+the seeds, and the worst; the card of a preset, one click on its name, has
+every seed, all pictures and the command of its table. A preset without
+weights trains by its command; `keras-infogan datasets` says what its data
+need. This page is written by `python benchmarks/zoo.py`.
+
+"""
+LOGS = ("d_loss", "g_loss", "real_accuracy", "fake_accuracy", "penalty")
+OTHER = ("_bound", "_ceiling", "consistency", "model_centrality", "_of_bounds")
+
+
+def page():
+    """Returns the text of the page."""
+    head = ("preset", "codes", "weights", "scores", "command")
+    lines = [_line(head), _line(["---"] * len(head))]
+    for name in lookup.names("presets"):
+        preset = lookup.load("presets", name).PRESET
+        folder = store.bundled_folder(name)
+        published = store.read_json(folder / store.METADATA) if folder else {}
+        lines.append(
+            _line(
+                [
+                    _title(name, preset, folder),
+                    _codes(preset),
+                    _size(preset),
+                    _scores(published.get("seeds", {})),
+                    f"`keras-infogan train --preset={name}`",
+                ]
+            )
+        )
+    return HEADER + "\n".join(lines) + "\n"
+
+
+def _line(cells):
+    return f"| {' | '.join(cells)} |"
+
+
+def _title(name, preset, folder):
+    text = f"**{name}**: {preset.description}"
+    if not folder:
+        return text
+    card = f"../weights/{name}"
+    text = text.replace(f"**{name}**", f"**[{name}]({card}/README.md)**")
+    pictures = sorted(path.name for path in folder.glob("traverse_*.png"))
+    return f"{text}<br>![{name}]({card}/{pictures[0]})"
+
+
+def _codes(preset):
+    arguments = preset.model()
+    if isinstance(arguments["code_spec"], int):
+        width = arguments.get("bottleneck_dim") or arguments["code_spec"]
+        return f"r of {width}, from z of {arguments['code_spec']}"
+    spec = CodeSpec.of(arguments["code_spec"])
+    groups = {}
+    for _, code in spec.items():
+        kind = f"{type(code).__name__}({code.dim})"
+        groups[kind] = groups.get(kind, 0) + 1
+    codes = [
+        f"{count} x {k}" if count > 1 else k for k, count in groups.items()
+    ]
+    return ", ".join([*codes, f"noise {spec.noise_dim}"])
+
+
+def _size(preset):
+    if not preset.files:
+        return "none"
+    return f"{sum(f.bytes for f in preset.files.values()) / 1e6:.1f} MB"
+
+
+def _scores(seeds):
+    """Returns mean, spread and worst of the scores over the seeds."""
+    rows = list(seeds.values())
+    names = [
+        name
+        for name in (rows[0] if rows else ())
+        if name not in LOGS and not name.endswith(OTHER)
+    ]
+    cells = []
+    for name in names:
+        values = np.array([row[name] for row in rows])
+        worst = values.max() if name.endswith("distance") else values.min()
+        cells.append(
+            f"{name.replace('_', ' ')} {values.mean():.3f} ± "
+            f"{values.std():.3f}, worst {worst:.3f}"
+        )
+    count = f"{len(rows)} seeds: " if rows else ""
+    return count + "; ".join(cells)
+
+
+def main(_):
+    PAGE.write_text(page())
+    print(f"Wrote {PAGE}.")
+
+
+if __name__ == "__main__":
+    app.run(main)
