@@ -1,0 +1,57 @@
+"""Factor data sets small enough to be kept in memory."""
+
+import abc
+import functools
+import hashlib
+import sys
+
+import numpy as np
+
+from keras_infogan.datasets.factor_dataset import FactorDataset
+
+
+class RenderedTable(FactorDataset):
+    """A `FactorDataset` whose images are all rendered at the first request.
+
+    They are kept as long as the process lives, so that a batch of training
+    is read and not rendered. No two images may be the same.
+
+    A subclass writes `draw` instead of `render` and `guess`.
+    """
+
+    @abc.abstractmethod
+    def draw(self):
+        """Returns all images, `(*factor_sizes, height, width)` of uint8."""
+
+    @classmethod
+    @functools.cache
+    def table(cls):
+        """Returns all images; those who wait are told the first time."""
+        dataset = cls()
+        print(
+            f"Rendering the {len(dataset):,} images of {cls.__name__}, once "
+            "in this process. This takes some seconds.",
+            file=sys.stderr,
+            flush=True,
+        )
+        images = dataset.draw()
+        images.setflags(write=False)
+        return images
+
+    @classmethod
+    @functools.cache
+    def _known(cls):
+        images = cls.table().reshape(-1, *cls.image_shape)
+        return {_digest(image): index for index, image in enumerate(images)}
+
+    def render(self, factors):
+        return self.table()[tuple(factors.T)][..., np.newaxis]
+
+    def guess(self, images):
+        known = self._known()
+        found = [known.get(_digest(image), 0) for image in images]
+        return self.factors(np.array(found, int))
+
+
+def _digest(image):
+    return hashlib.blake2b(image.tobytes(), digest_size=16).digest()
