@@ -23,7 +23,12 @@ def define(dataset=False):
         "base_url", None, "Where presets without local weights lie."
     )
     flags.DEFINE_integer("seed", 0, "Seed of everything random.", lower_bound=0)
-    flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
+    flags.DEFINE_string(
+        "data_dir",
+        None,
+        "Folder of prepared TFDS data sets and of the files that you bring; "
+        "also such a file itself.",
+    )
     flags.DEFINE_string(
         "output", None, "Where to write; its meaning is in the help."
     )
@@ -99,7 +104,9 @@ def load_images(model, split):
     run = pathlib.Path(FLAGS.model or "").parent / "run.json"
     if source is None and FLAGS.model and run.is_file():
         arguments = json.loads(run.read_text())
-        source, preset = arguments["dataset"], arguments["preset"]
+        # `train` calls them the data set, `finetune` the images.
+        source = arguments.get("dataset") or arguments.get("images")
+        preset = arguments["preset"]
     data = {"split": split}
     if source is None and preset in lookup.names("presets"):
         preset = lookup.load("presets", preset).PRESET

@@ -20,10 +20,12 @@ class ImageDataset(keras.utils.PyDataset):
         batch_size: Images in a batch.
         shuffle: Whether to shuffle every epoch and to drop the last batch
             where it is not full.
-        seed: Seed of the order.
-        factors: `(n, k)` integer array of ground truth, or `None`. Never
-            given to the model.
+        seed: Seed of the order and of the flips.
+        factors: `(n, k)` array of ground truth, integers or numbers such as
+            degrees, or `None`. Never given to the model.
         factor_names: Names of the `k` factors, or `None`.
+        flip: Whether to mirror each image, left and right, with a probability
+            of a half, drawn anew in every pass.
 
     Raises:
         ValueError: If there are fewer images than one batch, `images` is no
@@ -40,6 +42,7 @@ class ImageDataset(keras.utils.PyDataset):
         seed=0,
         factors=None,
         factor_names=None,
+        flip=False,
     ):
         super().__init__()
         if images.ndim != 4 or images.dtype != np.uint8:
@@ -68,6 +71,7 @@ class ImageDataset(keras.utils.PyDataset):
         self.seed = seed
         self.factors = factors
         self.factor_names = factor_names
+        self.flip = flip
 
     def __len__(self):
         if self.shuffle:
@@ -75,7 +79,7 @@ class ImageDataset(keras.utils.PyDataset):
         return -(-len(self.images) // self.batch_size)
 
     def __getitem__(self, index):
-        return self._batch(self._order(0), index)
+        return self._batch(*self._pass(0), index)
 
     def stream(self, start=0):
         """Yields batches without end, pass after pass over the images.
@@ -85,21 +89,31 @@ class ImageDataset(keras.utils.PyDataset):
         """
         number, first = divmod(start, len(self))
         while True:
-            order = self._order(number)
+            order, mirrored = self._pass(number)
             for index in range(first, len(self)):
-                yield self._batch(order, index)
+                yield self._batch(order, mirrored, index)
             number, first = number + 1, 0
 
-    def _order(self, number):
+    def _pass(self, number):
+        """Returns the order of a pass, and which places in it are mirrored."""
         order = np.arange(len(self.images))
         if self.shuffle:
             np.random.default_rng((self.seed, number)).shuffle(order)
-        return order
+        mirrored = np.zeros(len(order), bool)
+        if self.flip:
+            # A stream of its own: the order is the same without flips.
+            draw = np.random.default_rng((self.seed, number, 1))
+            mirrored = draw.random(len(order)) < 0.5
+        return order, mirrored
 
-    def _batch(self, order, index):
+    def _batch(self, order, mirrored, index):
         start = index * self.batch_size
-        chosen = order[start : start + self.batch_size]
-        return (to_range(self.images[chosen], self.image_range),)
+        rows = slice(start, start + self.batch_size)
+        images = self.images[order[rows]]
+        if self.flip:
+            images, turned = images.copy(), mirrored[rows]
+            images[turned] = images[turned][:, :, ::-1]
+        return (to_range(images, self.image_range),)
 
 
 def to_range(images, image_range):

@@ -1,6 +1,5 @@
-"""Reads images by name, from a folder, an .npz file or an array."""
+"""Reads images by name, from files or an array: one call for all."""
 
-import collections
 import functools
 import os
 import pathlib
@@ -8,12 +7,18 @@ import pathlib
 import numpy as np
 
 from keras_infogan.catalog import lookup
+from keras_infogan.datasets import celeb_a
 from keras_infogan.datasets.factor_dataset import rendered_names
 from keras_infogan.datasets.factor_images import FactorImages
+from keras_infogan.datasets.files import ARCHIVES, Files
+from keras_infogan.datasets.fit_images import fit_images
+from keras_infogan.datasets.gather import gather, ground_truth
 from keras_infogan.datasets.image_dataset import ImageDataset, full_range
+from keras_infogan.datasets.known_sets import is_prepared
+from keras_infogan.datasets.npz_file import read_npz
+from keras_infogan.datasets.picture import is_picture
+from keras_infogan.datasets.picture_files import read_pictures
 from keras_infogan.datasets.tfds_images import read_tfds
-
-SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"}
 
 
 def load(
@@ -26,31 +31,40 @@ def load(
     batch_size=128,
     shuffle=True,
     seed=0,
+    flip=False,
 ):
     """Returns an `ImageDataset` of any source, in a model's shape and range.
 
-    Where the ground truth is known, as in rendered data sets and in those of
-    TFDS that have features called `label_<factor>`, the data set carries it
-    as `factors` and `factor_names`.
+    Where ground truth is known, the data set carries it as `labels`,
+    `factors` and `factor_names`.
 
     Args:
-        source: Name of a rendered data set (`"sprites"`, `"color_sprites"`)
-            or of a TFDS data set (`"mnist"`), path of a folder of images or
-            of an .npz file, or an array `(n, height, width, channels)` or
+        source: Name of a rendered data set (`"sprites"`), of a TFDS data set
+            (`"mnist"`) or of one whose files you bring (`"celeb_a"`,
+            `"chairs3d"`); `keras-infogan datasets` lists them. Or path of a
+            folder or archive of images, of CelebA in its official layout or
+            of an .npz file; where there is none, it is looked for in
+            `data_dir`. Or an array `(n, height, width, channels)` or
             `(n, height, width)` of uint8.
         image_shape: `(height, width, channels)` wanted. Images are cropped
             about their centre to this aspect and resized with antialias;
             grey becomes colour and colour grey as `channels` asks.
         image_range: Smallest and largest value of a pixel, as
             `model.image_range` gives them.
-        split: Split of a TFDS data set.
-        data_dir: Folder of prepared TFDS data sets, or `None` for TFDS's.
-        crop: `(left, top, right, bottom)` box in pixels cut out first, or
-            `None`.
+        split: Split of a TFDS data set, such as `"train+extra"`, of a CelebA
+            copy that holds its list of splits, or of an .npz file with
+            `x_train`. Other sources have none and give all images.
+        data_dir: Folder of prepared TFDS data sets and of the files you
+            bring, `None` for TFDS's. For a data set whose files you bring
+            also their folder or archive itself.
+        crop: `(left, top, right, bottom)` of the box cut out first, or
+            `None`. In fractions of width and height where all four lie in
+            0..1, else in pixels.
         batch_size: Images in a batch.
         shuffle: Whether to shuffle, and to drop the last batch where it is
             not full.
-        seed: Seed of the order.
+        seed: Seed of the order and of the flips.
+        flip: Whether to mirror images at random when batches are drawn.
 
     Raises:
         ValueError: If the source is unknown, empty or unreadable. The
@@ -64,14 +78,17 @@ def load(
     ```
     """
     fit = functools.partial(fit_images, image_shape=image_shape, crop=crop)
+    collect = functools.partial(gather, image_shape=image_shape, fit=fit)
     if isinstance(source, np.ndarray):
-        contents = _gather([(full_range(source), {})], fit)
+        contents = {"images": fit(full_range(source))}
     elif _is_path(source):
-        contents = _gather(_read_path(pathlib.Path(source).expanduser()), fit)
+        contents = _from_path(source, split, data_dir, fit, collect)
     elif source in rendered_names():
         contents = _rendered(source, fit)
+    elif copy := _celeb_a_copy(source, data_dir):
+        contents = _celeb_a(copy, split, collect)
     else:
-        contents = _gather(read_tfds(source, split, data_dir), fit)
+        contents = collect(*read_tfds(source, split, data_dir))
     if not len(contents["images"]):
         raise ValueError(f"No images were found in {_describe(source)}.")
     return ImageDataset(
@@ -79,60 +96,9 @@ def load(
         batch_size=batch_size,
         shuffle=shuffle,
         seed=seed,
+        flip=flip,
         **contents,
     )
-
-
-def fit_images(images, image_shape, crop=None):
-    """Crops, resizes and recolours uint8 images to `image_shape`.
-
-    Args:
-        images: `(n, height, width[, channels])` array of uint8.
-        image_shape: `(height, width, channels)`, channels 1 or 3.
-        crop: Box in pixels cut out first, or `None`.
-
-    Raises:
-        ValueError: If the array or the channels are not of that kind.
-    """
-    from PIL import Image
-
-    height, width, channels = image_shape
-    images = np.asarray(images)
-    if images.ndim == 3:
-        images = images[..., np.newaxis]
-    if images.dtype != np.uint8 or images.ndim != 4:
-        raise ValueError(
-            "Images must be uint8 arrays in 0..255 of shape (n, height, width"
-            f", channels). Received: {images.dtype} of shape {images.shape}. "
-            "For floats already in the model's range, give the array to "
-            "`model.fit` as it is."
-        )
-    if channels not in (1, 3) or images.shape[-1] not in (1, 3, 4):
-        raise ValueError(
-            "Images have 1 (grey) or 3 (colour) channels. Received: "
-            f"{images.shape[-1]}, wanted: {channels}"
-        )
-    if images.shape[1:] == tuple(image_shape) and crop is None:
-        return images
-    mode = "L" if channels == 1 else "RGB"
-    fitted = np.empty((len(images), height, width, channels), np.uint8)
-    for index, image in enumerate(images):
-        picture = Image.fromarray(
-            image.squeeze(-1) if image.shape[-1] == 1 else image
-        )
-        fitted[index] = _fit_picture(picture, mode, (width, height), crop)
-    return fitted
-
-
-def _fit_picture(picture, mode, size, crop):
-    from PIL import Image, ImageOps
-
-    picture = picture.convert(mode)
-    if crop is not None:
-        picture = picture.crop(tuple(round(edge) for edge in crop))
-    picture = ImageOps.fit(picture, size, Image.Resampling.BILINEAR)
-    pixels = np.asarray(picture)
-    return pixels.reshape(*pixels.shape[:2], -1)
 
 
 def _is_path(source):
@@ -143,35 +109,40 @@ def _is_path(source):
             "A source of images is the name of a TFDS data set, a path or a "
             f"uint8 array. Received: {source!r}"
         )
-    return source.endswith(".npz") or source[:1] in "./~" or _is_folder(source)
+    is_file = source.endswith((".npz", *ARCHIVES))
+    return is_file or source[:1] in "./~" or _is_folder(pathlib.Path(source))
 
 
-def _is_folder(source):
+def _is_folder(path):
     """Tells a folder of images from a TFDS folder of the same name."""
-    folder = pathlib.Path(source)
-    return folder.is_dir() and any(
-        path.suffix.lower() in SUFFIXES for path in folder.rglob("*")
-    )
+    pictures = (p for p in path.rglob("*") if is_picture(p))
+    return path.is_dir() and bool(celeb_a.find(path) or next(pictures, None))
 
 
-def _gather(chunks, fit):
-    """Reads a source whole; what is known of the images goes by its name."""
-    images, known = [], collections.defaultdict(list)
-    for chunk, notes in chunks:
-        images.append(fit(chunk))
-        for name, values in notes.items():
-            known[name].append(values)
-    columns = {name: np.concatenate(parts) for name, parts in known.items()}
-    contents = {
-        "images": np.concatenate(images) if images else (),
-        "labels": columns.pop("label", None),
-    }
-    if columns:
-        contents["factors"] = np.stack(list(columns.values()), axis=1)
-        contents["factor_names"] = tuple(
-            name.removeprefix("label_") for name in columns
-        )
-    return contents
+def _from_path(source, split, data_dir, fit, collect):
+    path = pathlib.Path(source).expanduser()
+    if not path.exists() and data_dir:
+        path = pathlib.Path(data_dir).expanduser() / path
+    if not path.exists():
+        raise ValueError(f"There is no folder, archive or .npz file at {path}.")
+    if path.suffix == ".npz":
+        contents = read_npz(path, split)
+        return contents | {"images": fit(contents["images"])}
+    if copy := celeb_a.find(path):
+        return _celeb_a(copy, split, collect)
+    return collect(*read_pictures(Files(path)))
+
+
+def _celeb_a_copy(source, data_dir):
+    """Returns the user's copy, unless TFDS has prepared CelebA."""
+    if source != "celeb_a" or is_prepared(source, data_dir):
+        return None
+    return celeb_a.find(data_dir)
+
+
+def _celeb_a(path, split, collect):
+    count, chunks, columns = celeb_a.read_celeb_a(path, split)
+    return collect(count, chunks) | ground_truth(columns)
 
 
 def _rendered(name, fit):
@@ -186,36 +157,3 @@ def _rendered(name, fit):
 
 def _describe(source):
     return "the array" if isinstance(source, np.ndarray) else repr(str(source))
-
-
-def _read_path(path):
-    from PIL import Image
-
-    if path.suffix == ".npz" and path.is_file():
-        with np.load(path, allow_pickle=False) as arrays:
-            key = next((k for k in ("images", "x_train") if k in arrays), None)
-            if key is None:
-                raise ValueError(
-                    f"{path} must hold an array named 'images'. It holds: "
-                    f"{arrays.files}"
-                )
-            yield full_range(arrays[key]), {}
-        return
-    if not path.is_dir():
-        raise ValueError(f"There is no folder or .npz file at {path}.")
-    files = sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES)
-    for file in files:
-        try:
-            with Image.open(file) as picture:
-                image = np.asarray(picture.convert("RGB"))
-        except (
-            OSError,
-            SyntaxError,
-            ValueError,
-            Image.DecompressionBombError,
-        ) as error:
-            raise ValueError(
-                f"{file} cannot be read as an image: {error}. Repair it or "
-                "take it out of the folder."
-            ) from error
-        yield image[np.newaxis], {}

@@ -1,8 +1,12 @@
 """InfoGAN-CR on the rendered sprites.
 
-The authors let the contrast in for the last tenth of the updates: train
-`sprites_infogan_sn`, then go on by `InfoGANCR.from_infogan`. Trained from
-scratch by this preset it has the contrast from the first update.
+The authors let the contrast in for the last tenth of the updates. So train
+`sprites_infogan_sn`, then this preset from its model for some updates more:
+
+    keras-infogan train --preset=sprites_infogan_cr --steps=1000
+        --model=runs/sprites_infogan_sn_0/model.keras
+
+From scratch it has the contrast from the first update.
 """
 
 from keras_infogan.catalog.preset import Preset

@@ -64,6 +64,49 @@ def test_a_resumed_run_sees_the_same_batches(tmp_path):
     assert difference == 0.0
 
 
+SIDED = np.tile(np.arange(10, dtype="uint8")[:, None, None, None], (1, 1, 4, 1))
+SIDED[:, :, 0] += 100
+
+
+def seen(batches):
+    """Returns the number of each image drawn and whether it was mirrored."""
+    drawn = np.concatenate([x for (x,) in batches])[:, 0, :, 0].round()
+    number = drawn[:, 1].astype(int)
+    mirrored = drawn[:, 3] > drawn[:, 0]
+    assert ((drawn[:, 0] - number == 100) != mirrored).all()
+    return number.tolist(), mirrored.tolist()
+
+
+def sided(**options):
+    return ImageDataset(SIDED, image_range=(0, 255), batch_size=5, **options)
+
+
+def test_flips_mirror_half_of_what_is_drawn():
+    stream = sided(flip=True).stream()
+    numbers, mirrored = seen(itertools.islice(stream, 200))
+    # 500 of 1000 expected, with a standard deviation of 16.
+    assert abs(sum(mirrored) - 500) < 80
+    of_first = [m for n, m in zip(numbers, mirrored, strict=True) if n == 0]
+    assert 20 < sum(of_first) < 80
+
+
+def test_flips_leave_the_order_and_the_images_alone():
+    before = SIDED.copy()
+    plain = seen(itertools.islice(sided().stream(), 8))
+    flipped = seen(itertools.islice(sided(flip=True).stream(), 8))
+    assert flipped[0] == plain[0] and not any(plain[1])
+    np.testing.assert_array_equal(SIDED, before)
+
+
+def test_a_resumed_stream_flips_as_an_uninterrupted_one():
+    whole = seen(itertools.islice(sided(flip=True).stream(), 12))
+    for start in (1, 2, 7):
+        rest = itertools.islice(sided(flip=True).stream(start), 12 - start)
+        assert seen(rest) == tuple(part[5 * start :] for part in whole)
+    other = seen(itertools.islice(sided(flip=True, seed=1).stream(), 12))
+    assert other[1] != whole[1]
+
+
 def test_images_of_0_and_1_alone_are_spread():
     bits = np.array([0, 1, 1], "uint8")
     assert full_range(bits).tolist() == [0, 255, 255]

@@ -8,6 +8,7 @@ from keras_infogan.datasets import load
 from keras_infogan.datasets.color_sprites import ColorSprites
 from keras_infogan.datasets.sprites import Sprites
 from tests.conftest import small_model
+from tests.datasets.files_test import pack
 
 pytestmark = pytest.mark.once
 
@@ -35,6 +36,45 @@ def test_a_broken_image_is_named(folder):
     (folder / "broken.png").write_bytes(b"no image")
     with pytest.raises(ValueError, match=r"broken\.png cannot be read"):
         load(folder, (8, 8, 1), batch_size=1)
+
+
+@pytest.mark.parametrize("form", ["zip", "tar"])
+def test_an_archive_of_images(folder, form):
+    path = pack(folder, form)
+    dataset = load(str(path), (8, 8, 1), batch_size=3)
+    means = sorted(dataset.images.reshape(3, -1).mean(axis=1).round())
+    assert means == [0, 76, 255]
+
+
+def test_a_crop_in_fractions_suits_every_size(tmp_path):
+    for name, size in (("small", 16), ("large", 64)):
+        picture = Image.new("L", (size, size), 0)
+        picture.paste(200, (size // 2, 0, size, size // 2))
+        picture.save(tmp_path / f"{name}.png")
+    crop = (0.5, 0, 1, 0.5)
+    dataset = load(tmp_path, (8, 8, 1), crop=crop, batch_size=2)
+    # The filter reaches beyond the box at its left and lower edges alone.
+    assert (dataset.images[:, :-1, 1:] == 200).all()
+    assert (dataset.images > 150).all()
+    with pytest.raises(ValueError, match="an image 16 wide and 16 high"):
+        load(tmp_path, (8, 8, 1), crop=(32, 0, 64, 32), batch_size=2)
+
+
+def test_an_npz_file_carries_its_ground_truth(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 256, (6, 16, 16), "uint8")
+    np.savez(tmp_path / "it.npz", images=pixels, side=np.arange(6) / 2)
+    dataset = load("it.npz", (8, 8, 1), data_dir=tmp_path, batch_size=6)
+    assert dataset.images.shape == (6, 8, 8, 1)
+    assert dataset.factor_names == ("side",)
+    assert dataset.factors[:, 0].tolist() == [0, 0.5, 1, 1.5, 2, 2.5]
+
+
+def test_flips_are_passed_on():
+    pixels = np.zeros((8, 4, 4), "uint8")
+    pixels[..., 0] = 255
+    batch = load(pixels, (4, 4, 1), batch_size=8, flip=True)[0][0]
+    assert 0 < batch[:, :, 0].mean() < 1
+    np.testing.assert_allclose(batch[:, :, 0] + batch[:, :, 3], 1)
 
 
 def test_an_array_and_an_npz_file(tmp_path):
@@ -127,7 +167,7 @@ def test_wrong_sources_say_what_to_do(tmp_path, data_dir):
     (tmp_path / "mnist").mkdir()
     with contextlib.chdir(tmp_path):
         assert len(load("mnist", (28, 28, 1), data_dir=data_dir)) == 468
-    with pytest.raises(ValueError, match="no folder or .npz file"):
+    with pytest.raises(ValueError, match="no folder, archive or .npz file"):
         load(tmp_path / "nothing", (28, 28, 1))
     with pytest.raises(ValueError, match="must be uint8 arrays"):
         load(np.zeros((4, 28, 28, 1)), (28, 28, 1))

@@ -62,6 +62,100 @@ def test_factors_are_the_classes_called_label(tmp_path, monkeypatch):
     assert dataset.factors.tolist() == [[0, 1, 2, 3]] * 2
 
 
+@pytest.mark.parametrize("form", ["tfrecord", "array_record"])
+def test_splits_of_svhn_joined(form, tmp_path, monkeypatch):
+    """TFDS's own builder on small files of the true format."""
+    import tensorflow_datasets as tfds
+
+    io = pytest.importorskip("scipy.io")
+    if form == "array_record":
+        pytest.importorskip("array_record")
+    paths, sizes = {}, {"train": 3, "test": 2, "extra": 4}
+    shades = dict(zip(sizes, (0, 100, 200), strict=True))
+    for split, size in sizes.items():
+        pixels = shades[split] + np.arange(1, size + 1, dtype="uint8")
+        paths[split] = tmp_path / f"{split}_32x32.mat"
+        # The digit 0 is kept as 10.
+        arrays = {
+            "X": np.broadcast_to(pixels, (32, 32, 3, size)),
+            "y": np.arange(10, 10 - size, -1).reshape(-1, 1),
+        }
+        io.savemat(paths[split], arrays)
+    monkeypatch.setattr(
+        tfds.download.DownloadManager, "download", lambda self, urls: paths
+    )
+    tfds.builder(
+        "svhn_cropped", data_dir=tmp_path, file_format=form
+    ).download_and_prepare()
+
+    def loaded(split):
+        return load(
+            "svhn_cropped", (32, 32, 3), split=split, data_dir=tmp_path,
+            batch_size=1,
+        )  # fmt: skip
+
+    both = loaded("train+extra")
+    order = np.argsort(both.images[:, 0, 0, 0])
+    shades = both.images[order].reshape(7, -1)
+    assert shades[:, 0].tolist() == [1, 2, 3, 201, 202, 203, 204]
+    assert both.labels[order].tolist() == [0, 9, 8, 0, 9, 8, 7]
+    assert both.factors is None
+    assert len(loaded("train[:1]+test").images) == 3
+    for split in ("training", "train+validation", "train[:"):
+        with pytest.raises(ValueError, match=r"no split .*'extra'"):
+            loaded(split)
+
+
+def test_omniglot_and_shapes_by_their_features(tmp_path, monkeypatch):
+    import tensorflow_datasets as tfds
+
+    def example(name, image, **truth):
+        monkeypatch.setattr(
+            tfds.builder_cls(name),
+            "_split_generators",
+            lambda self, manager: {"train": [(0, {"image": image, **truth})]},
+        )
+        return load(name, (32, 32, 1), data_dir=tmp_path, batch_size=1)
+
+    drawing = np.full((105, 105, 3), 90, "uint8")
+    drawn = example(
+        "omniglot", drawing, alphabet=7, alphabet_char_id=3, label=400
+    )
+    assert drawn.labels.tolist() == [400]
+    assert drawn.factor_names == ("alphabet", "alphabet_char_id")
+    assert drawn.factors.tolist() == [[7, 3]]
+    names = ("floor_hue", "wall_hue", "object_hue", "scale", "shape")
+    names += ("orientation",)
+    truth = {f"label_{name}": row for row, name in enumerate(names[:4])}
+    truth |= {"label_shape": 3, "label_orientation": 14}
+    truth |= {f"value_{name}": 0.5 for name in names}
+    rooms = example("shapes3d", drawing[:64, :64], **truth)
+    assert rooms.factor_names == names
+    assert rooms.factors.tolist() == [[0, 1, 2, 3, 3, 14]]
+
+
+def test_chunks_of_large_images_are_small(tmp_path, monkeypatch):
+    """No more full-size bytes at once than allowed, one image at least."""
+    import tensorflow_datasets as tfds
+
+    picture = np.zeros((32, 32, 3), "uint8")
+    monkeypatch.setattr(
+        tfds.builder_cls("cifar10"),
+        "_split_generators",
+        lambda self, manager: {
+            "train": [
+                (n, {"image": picture, "label": 1, "id": f"train_{n}"})
+                for n in range(5)
+            ]
+        },
+    )
+    for limit, sizes in ((2 * 32 * 32 * 3, [2, 2, 1]), (1, [1] * 5)):
+        monkeypatch.setattr(tfds_images, "CHUNK_BYTES", limit)
+        count, chunks = tfds_images.read_tfds("cifar10", "train", tmp_path)
+        assert count == 5
+        assert [len(images) for images, _ in chunks] == sizes
+
+
 def test_labels_are_no_factors(data_dir):
     dataset = load(
         "mnist", (28, 28, 1), split="test[:9]", data_dir=data_dir, batch_size=9

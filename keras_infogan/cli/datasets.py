@@ -1,0 +1,56 @@
+"""Lists the data sets by name: what they are and need, which are ready.
+
+Any other image set of TFDS, a folder or archive of images and an .npz file go
+too. Nothing is downloaded or rendered.
+
+Example: keras-infogan datasets --data_dir=/data/tfds
+"""
+
+from absl import flags
+
+FLAGS = flags.FLAGS
+HEADINGS = ("name", "size", "images", "needs", "ready", "known of an image")
+
+
+def define_flags():
+    flags.DEFINE_string(
+        "data_dir",
+        None,
+        "Folder of prepared TFDS data sets and of the files you bring.",
+    )
+
+
+def run():
+    from keras_infogan.datasets.known_sets import home
+
+    for row in (HEADINGS, *rows(FLAGS.data_dir)):
+        print("{:14} {:>9} {:>11}  {:38} {:5}  {}".format(*row))
+    print(
+        f"\nFiles and prepared data sets are looked for in "
+        f"{home(FLAGS.data_dir)}; --data_dir names another folder."
+    )
+
+
+def rows(data_dir):
+    """Yields the cells of the row of every data set, as strings."""
+    from keras_infogan.catalog import lookup
+    from keras_infogan.datasets import factor_dataset, known_sets
+
+    for name in factor_dataset.rendered_names():
+        dataset = lookup.load("datasets", name).DATASET
+        truth = ", ".join(dataset.factor_names)
+        size, count = _size(dataset.image_shape), f"{len(dataset):,}"
+        yield name, size, count, "nothing: rendered", "yes", truth
+    for name, known in known_sets.KNOWN.items():
+        found = known_sets.is_prepared(name, data_dir)
+        found = found or known_sets.locate(name, data_dir) is not None
+        needs = "download by TFDS"
+        if known.files:
+            needs = f"your file {known.files[0]}"
+        size = _size(known.image_shape) if known.image_shape else "any"
+        count = f"{known.count:,}" if known.count else "any"
+        yield name, size, count, needs, "yes" if found else "no", known.truth
+
+
+def _size(image_shape):
+    return "x".join(map(str, image_shape))

@@ -1,0 +1,31 @@
+"""COIL-20, 32x32: 20 objects on a turntable.
+
+The images are in no archive that can be fetched: `coil20.npz` is a file of
+yours with `images`, uint8 `(n, height, width)`, and, where they are to be
+scored, columns such as `object_id` and `azimuth_deg`.
+"""
+
+import dataclasses
+
+from keras_infogan.codes.categorical import Categorical
+from keras_infogan.codes.uniform import Uniform
+from keras_infogan.presets import heads
+
+
+def model():
+    """Returns the arguments of `InfoGAN`."""
+    return heads.model(
+        [
+            Categorical(20, name="object"),
+            Uniform(2, name="view", scale=1.0),
+        ]
+    )
+
+
+PRESET = dataclasses.replace(
+    heads.PRESET,
+    description="COIL-20: objects and the view of them.",
+    dataset="coil20.npz",
+    data_licence="research use, cite Nene et al. 1996",
+    model=model,
+)
