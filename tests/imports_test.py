@@ -22,6 +22,7 @@ LEVELS = {
     "visualization": 1,
     "presets": 2,
     "clustering": 2,
+    "features": 2,
     "models": 2,
     "callbacks": 3,
     "cli": 4,

@@ -1,54 +1,18 @@
-"""InfoGAN on the rendered sprites, the networks of InfoGAN-CR's authors.
+"""InfoGAN on the rendered sprites, with everything else as in IB-GAN's preset.
 
-The recipe is short, for a CPU: the authors train for 322,560 updates, at
-rates of 2e-3 and 1e-3 and with a lambda of 0.05. At these, G may fail within
-so few updates and the information hardly rises.
+It is IB-GAN without its bottleneck: the ten Gaussian codes enter G themselves.
+So the two differ in the bottleneck alone.
 """
 
-from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
+import dataclasses
 
+from keras_infogan.presets import sprites_ib_gan
 
-def model(normalization="batch"):
-    """Returns the arguments of `InfoGAN`.
-
-    The authors' generator has its leaky ReLU before its batch normalisation;
-    ours has ReLU after it.
-    """
-    sizes = {"leaky_slope": 0.2, "normalization": normalization}
-    return {
-        "code_spec": CodeSpec(
-            [Uniform(5, name="factor", scale=1.0)], noise_dim=5
-        ),
-        "image_shape": (64, 64, 1),
-        "generator": {
-            "dense_units": (128,),
-            "start_filters": 64,
-            "filters": (64, 32, 32),
-        },
-        "discriminator": {
-            "filters": (32, 32, 64, 64),
-            "dense_units": (128,),
-            **sizes,
-        },
-        "recognizer": {"hidden_units": (128,), **sizes},
-        "continuous_weight": 0.2,
-        "generator_updates": 2,
-    }
-
-
-RECIPE = Recipe(
-    steps=3000,
-    batch_size=64,
-    discriminator_rate=5e-4,
-    generator_rate=5e-4,
-    decay=True,
-)
-PRESET = Preset(
-    description="Rendered sprites, InfoGAN with batch normalisation in D.",
-    dataset="sprites",
-    data_licence="Apache-2.0, rendered by this package",
-    model=model,
-    recipe=RECIPE,
+PRESET = dataclasses.replace(
+    sprites_ib_gan.PRESET,
+    description="Rendered sprites, InfoGAN with IB-GAN's networks.",
+    model=lambda: (
+        sprites_ib_gan.PRESET.model()
+        | {"code_spec": 10, "bottleneck_dim": None, "bottleneck_weight": 0.0}
+    ),
 )

@@ -10,15 +10,13 @@ From scratch it has the contrast from the first update.
 """
 
 from keras_infogan.catalog.preset import Preset
-from keras_infogan.presets import sprites_infogan
+from keras_infogan.presets import sprites_infogan_sn
 
 PRESET = Preset(
     description="Rendered sprites, InfoGAN-CR.",
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",
-    model=lambda: (
-        sprites_infogan.model("spectral") | {"contrastive_weight": 2.0}
-    ),
-    recipe=sprites_infogan.RECIPE,
+    model=lambda: sprites_infogan_sn.model() | {"contrastive_weight": 2.0},
+    recipe=sprites_infogan_sn.RECIPE,
     architecture="InfoGANCR",
 )
