@@ -10,6 +10,7 @@ from keras_infogan.codes.uniform import Uniform
 from keras_infogan.models.ib_gan import IBGAN
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.models.infogan_cr import InfoGANCR
+from keras_infogan.networks.diff_augment import DiffAugment
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.encoder import Encoder
 from keras_infogan.networks.generator import Generator
@@ -23,6 +24,7 @@ __all__ = [
     "Categorical",
     "Code",
     "CodeSpec",
+    "DiffAugment",
     "Discriminator",
     "Encoder",
     "Gaussian",

@@ -3,6 +3,7 @@
 import math
 import os
 import pathlib
+import tempfile
 
 import keras
 
@@ -11,7 +12,8 @@ class Checkpoint(keras.callbacks.Callback):
     """Saves the whole model after an epoch, and stops where logs are NaN.
 
     The file is written beside the last one and moved over it when it is
-    complete, so that a killed run leaves a model that loads.
+    complete, so that a killed run leaves a model that loads. Where workers
+    train together, all of them call it, and the first one writes the file.
 
     Args:
         path: The .keras file to write.
@@ -31,7 +33,12 @@ class Checkpoint(keras.callbacks.Callback):
             )
         if keras.backend.backend() == "jax":
             self.model.jax_state_sync()
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        part = self.path.with_name(f".part-{self.path.name}")
-        self.model.save(part)
-        os.replace(part, self.path)
+        if self.model.is_first_worker:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            part = self.path.with_name(f".part-{self.path.name}")
+            self.model.save(part)
+            os.replace(part, self.path)
+            return
+        # What the workers hold in common is read by all of them together.
+        with tempfile.TemporaryDirectory() as folder:
+            self.model.save(pathlib.Path(folder) / self.path.name)

@@ -128,10 +128,9 @@ def _fetch_url(url):
     folder = cache_folder() / f"url-{digest}"
     download(f"{url}/{METADATA}", folder / METADATA)
     listed = read_json(folder / METADATA).get("files", {})
-    for file in (CONFIG, WEIGHTS, FEATURES):
+    optional = [file for file in (FEATURES,) if file in listed]
+    for file in (CONFIG, WEIGHTS, *optional):
         if file not in listed:
-            if file == FEATURES:
-                continue
             raise OSError(f"{url}/{METADATA} does not list the file {file}.")
         expected = File(**listed[file])
         if not matches(folder / file, expected):

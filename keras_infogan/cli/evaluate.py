@@ -1,13 +1,21 @@
-"""Scores a model: lower bounds, and metrics against labels or factors.
+"""Scores a model: bounds, metrics against labels or factors, distances.
 
 Prints a table and, with --json or --output, writes it to a file. The labels
 and factors of the data set are used here and nowhere in training. --metrics
 names files of keras_infogan.metrics; by default classes are scored against
 labels, where both are there.
 
+frechet_distance and kernel_distance compare generated images with those of
+--split by features: those of the file --features, or else of features.npz
+beside the model. Where that file is missing, a classifier of half the images
+of --train_split is trained and kept there. --features=inception takes those
+of InceptionV3. A score called floor_... is that of the other half of the
+training images, in place of the generated ones.
+
 Example: keras-infogan evaluate --preset=mnist --json=scores.json
          keras-infogan evaluate --model=runs/a/model.keras --dataset=sprites
              --metrics=factor_vae,mig,sap
+         keras-infogan evaluate --metrics=frechet_distance,kernel_distance
 """
 
 import inspect
@@ -30,8 +38,18 @@ def define_flags():
     flags.DEFINE_integer(
         "count",
         10_000,
-        "Images, drawn at random, that metrics on factors are computed on.",
+        "Images, drawn at random, that metrics on factors and distances are "
+        "computed on, at most.",
         lower_bound=2,
+    )
+    flags.DEFINE_string(
+        "features",
+        None,
+        "File of features to compare images by, trained where it is missing; "
+        "or `inception`.",
+    )
+    flags.DEFINE_string(
+        "train_split", "train", "Split that features are learned from."
     )
 
 
@@ -41,7 +59,12 @@ def run():
         pathlib.Path(path).parent.mkdir(parents=True, exist_ok=True)
     model = common.load_model()
     images = common.load_images(model, FLAGS.split)
-    scores = evaluate(model, images, FLAGS.seed, FLAGS.metrics, FLAGS.count)
+    distances = {}
+    if any("features" in _needs(_metric(n)) for n in FLAGS.metrics or ()):
+        distances = _features(model)
+    scores = evaluate(
+        model, images, FLAGS.seed, FLAGS.metrics, FLAGS.count, **distances
+    )
     width = max(map(len, scores))
     for name, value in scores.items():
         print(f"{name:{width}}  {_text(value, width)}")
@@ -57,7 +80,48 @@ def _text(value, width):
     return ("\n" + " " * (width + 2)).join(rows)
 
 
-def evaluate(model, dataset, seed=0, metrics=None, count=10_000):
+def _features(model):
+    """Returns the features to compare images by and the training images."""
+    from keras_infogan.features.choice import choose_features
+
+    train = common.load_images(model, FLAGS.train_split)
+    path = FLAGS.features or _features_path()
+    shape, limits = model.image_shape, model.image_range
+    return {
+        "features": choose_features(path, shape, limits, train),
+        "train": train,
+    }
+
+
+def _features_path():
+    """Returns where the features are, or will be: beside the model."""
+    from keras_infogan.catalog import lookup, store
+
+    if FLAGS.model:
+        folder, named = pathlib.Path(FLAGS.model).parent, False
+    else:
+        folder = store.locate(FLAGS.preset, FLAGS.base_url)
+        named = FLAGS.preset in lookup.names("presets")
+    name = store.FEATURES
+    shipped = (folder / name).is_file() and not (FLAGS.model or named)
+    if FLAGS.dataset and not shipped:
+        # Those of other images must not take the place of the model's own.
+        name = f"features_{pathlib.Path(FLAGS.dataset).stem}.npz"
+    if named and not (folder / name).is_file():
+        # The package's own folder is not to be written to.
+        folder = store.cache_folder() / FLAGS.preset
+    return folder / name
+
+
+def evaluate(
+    model,
+    dataset,
+    seed=0,
+    metrics=None,
+    count=10_000,
+    features=None,
+    train=None,
+):
     """Returns the scores of a model on an `ImageDataset`, by name.
 
     Args:
@@ -68,7 +132,12 @@ def evaluate(model, dataset, seed=0, metrics=None, count=10_000):
         metrics: Names of files of `keras_infogan.metrics`. `None` means
             those of classes against labels, where both are there, and the
             bounds; names given leave the bounds out.
-        count: Rows that metrics on factors are computed on, at most.
+        count: Rows that metrics on factors and on features are computed on,
+            at most.
+        features: `FeatureClassifier` or `InceptionFeatures`, for metrics of
+            features.
+        train: `ImageDataset` of training images, which measures the floor of
+            metrics of features, or `None`.
 
     Returns:
         A dictionary of floats, or lists of rows where a metric is a matrix.
@@ -83,16 +152,13 @@ def evaluate(model, dataset, seed=0, metrics=None, count=10_000):
         known = dataset.labels is not None and scored
         metrics = LABEL_METRICS if known else ()
     functions = {name: _metric(name) for name in metrics}
-    asked = {
-        parameter.name
-        for function in functions.values()
-        for parameter in inspect.signature(function).parameters.values()
-        if parameter.default is parameter.empty
-    }
-    for prefix, given in _evidence(model, dataset, asked, count, seed):
+    asked = set().union(*map(_needs, functions.values()))
+    for prefix, given in _evidence(
+        model, dataset, asked, count, seed, features, train
+    ):
         for name, function in functions.items():
             names = inspect.signature(function).parameters
-            if {"labels", "factors"} & set(names) & set(given):
+            if _needs(function) <= set(given):
                 value = function(**{k: given[k] for k in names if k in given})
                 scores[prefix + name] = (
                     value if isinstance(value, float) else value.tolist()
@@ -113,15 +179,25 @@ def _metric(name):
     return getattr(lookup.load("metrics", name), name)
 
 
-def _evidence(model, dataset, asked, count, seed):
+def _needs(metric):
+    """Returns the names of the parameters that have no default."""
+    parameters = inspect.signature(metric).parameters.values()
+    return {p.name for p in parameters if p.default is p.empty}
+
+
+def _evidence(model, dataset, asked, count, seed, features, train):
     """Yields a prefix of names and what is known under it, as asked for."""
     import numpy as np
+
+    from keras_infogan.features.real_images import compare
 
     here = {
         "labels": dataset.labels is not None,
         "clusters": any(code.discrete for _, code in model.code_spec.items()),
         "codes": True,
         "factors": dataset.factors is not None,
+        "features": features is not None,
+        "other_features": features is not None,
     }
     missing = sorted(name for name in asked if not here.get(name))
     if missing:
@@ -144,3 +220,5 @@ def _evidence(model, dataset, asked, count, seed):
                 "seed": seed,
             },
         )
+    if "features" in asked:
+        yield from compare(model, features, dataset, train, count, seed)

@@ -10,9 +10,10 @@ The folder given by --output receives:
 
 --preset is the name of a preset, whose recipe is followed from scratch. With
 --model=FILE.keras, training starts from that model instead, with new
-optimizers. With --model=NAME, such as ib_gan, it is the preset
-<preset>_<name> that is trained, another model on the same images. --options
-gives arguments of the model instead of the preset's, as JSON.
+optimizers; where the preset is of another kind, as sprites_infogan_cr is, its
+model takes the weights over. With --model=NAME, such as ib_gan, it is the
+preset <preset>_<name> that is trained, another model on the same images.
+--options gives arguments of the model instead of the preset's, as JSON.
 
 Example: keras-infogan train --preset=mnist --seed=1 --output=runs/mnist_1
          keras-infogan train --preset=sprites --model=ib_gan
@@ -50,6 +51,11 @@ def run():
         model = common.load_model()
     elif FLAGS.model:
         name = f"{FLAGS.preset}_{FLAGS.model}"
+    if model and FLAGS.options:
+        raise ValueError(
+            "`--options` are of a new model, and --model names one that has "
+            "its own. `finetune` changes them."
+        )
     train(
         name,
         pathlib.Path(FLAGS.output or f"runs/{name}_{FLAGS.seed}"),
@@ -60,7 +66,7 @@ def run():
         steps=FLAGS.steps,
         epoch_steps=FLAGS.epoch_steps,
         dtype=FLAGS.dtype,
-        options=_options(model),
+        options=read_options(),
         resume=FLAGS.resume,
     )
 
@@ -85,6 +91,7 @@ def train(
         output: Folder to write to.
         seed: Seed of the weights, the codes, the noise and the order.
         model: Model to start from, instead of the preset's from scratch.
+            Where the preset's is of another class, it takes the weights.
         dataset: Source of images instead of the preset's.
         data_dir: Folder of prepared TFDS data sets.
         steps: Updates, instead of the recipe's.
@@ -101,6 +108,7 @@ def train(
 
     from keras_infogan.catalog import lookup
     from keras_infogan.datasets import load
+    from keras_infogan.models.transfer import transfer
 
     preset = lookup.load("presets", name).PRESET
     steps = steps or preset.recipe.steps
@@ -121,9 +129,11 @@ def train(
     if resume:
         model = keras.saving.load_model(saved)
     else:
-        if model is None:
+        if type(model).__name__ != preset.architecture:
             policy = dtype or preset.recipe.dtype
-            model = preset.build(dtype=policy, **options or {})
+            start, model = model, preset.build(dtype=policy, **options or {})
+            if start:
+                transfer(model, start)
         compile_by(preset.recipe, model, steps)
     images = load(
         dataset or preset.dataset,
@@ -225,7 +235,7 @@ def _command(name, arguments):
     return " ".join(words)
 
 
-def _options(model):
+def read_options():
     """Returns what --options says, a dictionary or `None`."""
     if FLAGS.options is None:
         return None
@@ -233,11 +243,10 @@ def _options(model):
         options = json.loads(FLAGS.options)
     except json.JSONDecodeError:
         options = None
-    if not isinstance(options, dict) or model:
+    if not isinstance(options, dict):
         raise ValueError(
-            "`--options` is a JSON object of arguments of a new model, such "
-            """as '{"continuous_weight": 0.5}'. Received: """
-            f"{FLAGS.options}, --model={FLAGS.model}"
+            "`--options` is a JSON object of arguments of the model, such as "
+            f"""'{{"continuous_weight": 0.5}}'. Received: {FLAGS.options}"""
         )
     return options
 

@@ -27,6 +27,9 @@ class AdversarialGame(GenerativeModel):
             Gaussian noise added to all images that D and Q see in training,
             going linearly from `start` to `end` in `steps` updates of D, in
             units of a pixel. `None` adds none.
+        discriminator_augmentation: Keras layer that augments all images that
+            D and Q see in training, real and generated, such as
+            `DiffAugment`: for few images. G's gradient passes through it.
 
     Raises:
         ValueError: If a name is unknown or a number out of its range.
@@ -39,6 +42,7 @@ class AdversarialGame(GenerativeModel):
         penalty_weight=None,
         real_label=1.0,
         instance_noise=None,
+        discriminator_augmentation=None,
         **kwargs,
     ):
         super().__init__(**kwargs)
@@ -54,24 +58,38 @@ class AdversarialGame(GenerativeModel):
         self.penalty_weight = penalty_weight
         self.real_label = _check_label(real_label, self._adversarial_loss)
         self.instance_noise = _check_noise(instance_noise)
+        self.discriminator_augmentation = discriminator_augmentation
         if self._penalty or self.instance_noise or real_label != 1.0:
             self.game_seed = keras.random.SeedGenerator()
 
     def discriminate(self, images, training=False):
-        """Returns what D makes of images, with instance noise in training."""
-        if training and self.instance_noise:
-            images = ops.convert_to_tensor(images, "float32")
-            start, end, steps = self.instance_noise
-            done = (
-                self.optimizer.discriminator_optimizer.iterations
-                if self.compiled
-                else 0
-            )
-            share = ops.minimum(ops.cast(done, "float32") / steps, 1.0)
-            noise = keras.random.normal(ops.shape(images), seed=self.game_seed)
-            images = images + (start + (end - start) * share) * noise
-            images = ops.clip(images, *self.image_range)
+        """Returns what D makes of images.
+
+        In training it sees them with instance noise and augmented.
+        """
+        if training:
+            images = self._augmented(self._noisy(images))
         return self.discriminator(images, training=training)
+
+    def _noisy(self, images):
+        if not self.instance_noise:
+            return images
+        images = ops.convert_to_tensor(images, "float32")
+        start, end, steps = self.instance_noise
+        done = (
+            self.optimizer.discriminator_optimizer.iterations
+            if self.compiled
+            else 0
+        )
+        share = ops.minimum(ops.cast(done, "float32") / steps, 1.0)
+        noise = keras.random.normal(ops.shape(images), seed=self.game_seed)
+        images = images + (start + (end - start) * share) * noise
+        return ops.clip(images, *self.image_range)
+
+    def _augmented(self, images):
+        if self.discriminator_augmentation is None:
+            return images
+        return self.discriminator_augmentation(images, training=True)
 
     def discriminator_game(self, images, generated, real, fake, training=True):
         """Returns D's part of the game, without any information.
@@ -122,7 +140,9 @@ class AdversarialGame(GenerativeModel):
             ops.cast(images, "float32"), generated, self.game_seed
         )
         gradient = self.input_gradient(
-            lambda inputs: self.discriminator(inputs, training=True)["logits"],
+            lambda inputs: self.discriminator(
+                self._augmented(inputs), training=True
+            )["logits"],
             points,
         )
         squares = ops.square(ops.cast(gradient, "float32"))
@@ -136,6 +156,9 @@ class AdversarialGame(GenerativeModel):
             penalty_weight=self.penalty_weight,
             real_label=self.real_label,
             instance_noise=self.instance_noise,
+            discriminator_augmentation=keras.saving.serialize_keras_object(
+                self.discriminator_augmentation
+            ),
         )
         return config
 

@@ -92,8 +92,8 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
     @property
     def steps(self):
         """Number of steps made, each of `generator_updates` updates of G."""
-        updates = int(self.optimizer.generator_optimizer.iterations)
-        return updates // self.generator_updates
+        updates = self.optimizer.generator_optimizer.iterations
+        return int(ops.convert_to_numpy(updates)) // self.generator_updates
 
     def reseed(self, seed):
         """Starts every random stream of the model anew from an integer."""
@@ -124,7 +124,7 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
             # middle of a pass, and so that a resumed run joins it in place.
             kwargs["steps_per_epoch"] = kwargs.get("steps_per_epoch") or len(x)
             kwargs["shuffle"] = False
-            x = x.stream(self.steps)
+            x = self.worker_batches(x.stream(self.steps))
         return super().fit(x, *args, **kwargs)
 
     def adversarial_step(self, data):

@@ -6,6 +6,7 @@ from keras import ops
 
 from keras_infogan.catalog import store
 from keras_infogan.datasets.image_check import check_images
+from keras_infogan.models.transfer import transfer
 
 
 class GenerativeModel(keras.Model):
@@ -166,8 +167,47 @@ class GenerativeModel(keras.Model):
             config.pop(key, None)
         store.write(folder, config, self.save_weights, metadata or {})
 
+    def rebuild(self, **arguments):
+        """Returns a copy with other arguments and, where it can, these weights.
+
+        What must be drawn afresh is printed. A code that is there before and
+        after, under the same name, keeps its part of G and its head of Q; so
+        does the noise.
+
+        Args:
+            **arguments: Arguments of the constructor to change. A dictionary
+                of sizes changes only what it names.
+
+        Raises:
+            ValueError: If the constructor does not have such an argument.
+
+        Example:
+
+        ```python
+        model = model.rebuild(discriminator={"frozen_layers": 1})
+        ```
+        """
+        config = self.get_config()
+        unknown = sorted(set(arguments) - set(config))
+        if unknown:
+            raise ValueError(
+                f"{type(self).__name__} does not have the arguments {unknown}. "
+                f"It has: {sorted(config)}"
+            )
+        for name, value in arguments.items():
+            if isinstance(value, dict):
+                value = (config[name] or {}) | value
+            elif isinstance(value, (list, keras.layers.Layer)):
+                value = keras.saving.serialize_keras_object(value)
+            config[name] = value
+        model = type(self).from_config(config)
+        fresh = transfer(model, self)
+        if fresh:
+            print(f"Drawn afresh: {', '.join(fresh)}. The rest is kept.")
+        return model
+
     @classmethod
-    def from_preset(cls, preset, base_url=None, dtype=None):
+    def from_preset(cls, preset, base_url=None, dtype=None, **arguments):
         """Loads a model from a preset.
 
         Args:
@@ -178,6 +218,8 @@ class GenerativeModel(keras.Model):
                 environment variable `KERAS_INFOGAN_BASE_URL`.
             dtype: Dtype policy, such as `"mixed_bfloat16"`. `None` means
                 the global one.
+            **arguments: Arguments of the constructor to change, as `rebuild`
+                takes them: for fine-tuning.
 
         Raises:
             ValueError: If the preset is unknown or not of this class.
@@ -187,6 +229,8 @@ class GenerativeModel(keras.Model):
 
         ```python
         model = InfoGAN.from_preset("mnist")
+        frozen = {"frozen_layers": 1}
+        model = InfoGAN.from_preset("mnist", discriminator=frozen)
         ```
         """
         folder = store.locate(preset, base_url)
@@ -200,7 +244,7 @@ class GenerativeModel(keras.Model):
                 f"a {cls.__name__}."
             )
         model.load_weights(folder / store.WEIGHTS)
-        return model
+        return model.rebuild(**arguments) if arguments else model
 
 
 def axis_values(name, code, steps, axis):

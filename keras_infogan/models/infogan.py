@@ -51,8 +51,8 @@ class InfoGAN(AdversarialModel):
             about c, and codes cannot hide in what the augmentation changes.
             `consistency_weight` needs it.
         **kwargs: Arguments of `AdversarialModel` and `AdversarialGame`: the
-            loss and its penalty, label smoothing, instance noise, updates in
-            a step, averaging of G.
+            loss and its penalty, label smoothing, instance noise, the
+            augmentation before D, updates in a step, averaging of G.
 
     Raises:
         ValueError: If sizes do not fit `image_shape`, or a weight is below 0.
@@ -131,9 +131,10 @@ class InfoGAN(AdversarialModel):
             name="recognizer",
         )
         self.code_spec.build((None, self.recognizer.output_shape[-1]))
-        if augmentation is not None:
+        for layer in (augmentation, self.discriminator_augmentation):
             # Called once, because Keras wants every layer built before `fit`.
-            augmentation(ops.zeros((1, *self.image_shape)), training=False)
+            if layer is not None:
+                layer(ops.zeros((1, *self.image_shape)), training=False)
         self._sizes = {
             "generator": generator,
             "discriminator": discriminator,
@@ -317,7 +318,7 @@ class InfoGAN(AdversarialModel):
     @classmethod
     def from_config(cls, config):
         config = dict(config)
-        for key in ("code_spec", "augmentation"):
+        for key in ("code_spec", "augmentation", "discriminator_augmentation"):
             if config.get(key) is not None:
                 config[key] = keras.saving.deserialize_keras_object(config[key])
         return cls(**config)

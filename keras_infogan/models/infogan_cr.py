@@ -5,6 +5,7 @@ from keras import ops
 
 from keras_infogan.models.adversarial_game import check_weights
 from keras_infogan.models.infogan import InfoGAN
+from keras_infogan.models.transfer import transfer
 from keras_infogan.networks.discriminator import Discriminator
 
 
@@ -53,7 +54,8 @@ class InfoGANCR(InfoGAN):
         height, width, channels = self.image_shape
         sizes = self._sizes["discriminator"] if contrastive is None else None
         sizes = dict(contrastive or sizes or {})
-        sizes.pop("shared_layers", None)
+        for name in ("shared_layers", "frozen_layers"):
+            sizes.pop(name, None)
         self.contrastive = Discriminator(
             image_shape=(height, width, 2 * channels),
             logit_units=dims,
@@ -79,16 +81,7 @@ class InfoGANCR(InfoGAN):
         }
         config.pop("name")
         new = cls.from_config(config)
-        parts = ["generator", "discriminator", "recognizer", "code_spec"]
-        if model.generator_averaging:
-            parts.append("averaged_generator")
-        for part in parts:
-            # Through numpy: two models must not hold one buffer on JAX.
-            target, source = getattr(new, part), getattr(model, part)
-            for new_weight, weight in zip(
-                target.weights, source.weights, strict=True
-            ):
-                new_weight.assign(ops.convert_to_numpy(weight))
+        transfer(new, model)
         return new
 
     def _continuous(self):

@@ -12,11 +12,22 @@ class BatchNormalization(keras.layers.BatchNormalization):
 
     Weights, results and moving averages are those of
     `keras.layers.BatchNormalization`.
+
+    Args:
+        synchronized: Whether replicas normalise with the statistics of the
+            global batch, not each with those of its own part. JAX always
+            does, so that there it changes nothing.
+        **kwargs: Arguments of `keras.layers.BatchNormalization`.
     """
+
+    def __init__(self, synchronized=False, **kwargs):
+        super().__init__(**kwargs)
+        # Keras refuses to be given it where there is nothing to do for it.
+        self.synchronized = synchronized
 
     def call(self, inputs, training=None, mask=None):
         dtype = keras.backend.standardize_dtype(inputs.dtype)
-        fused = dtype in ("float32", "bfloat16")
+        fused = self.synchronized or dtype in ("float32", "bfloat16")
         if not (training and self.trainable and mask is None and fused):
             return super().call(inputs, training=training, mask=mask)
         outputs, mean, variance = normalize_batch(
@@ -24,6 +35,7 @@ class BatchNormalization(keras.layers.BatchNormalization):
             ops.cast(self.gamma, "float32"),
             ops.cast(self.beta, "float32"),
             self.epsilon,
+            self.synchronized,
         )
         for moving, value in (
             (self.moving_mean, mean),

@@ -7,7 +7,7 @@ from keras_infogan.networks.spectral_normalization import (
     SpectralNormalization,
 )
 
-NORMALIZATIONS = ("batch", "spectral", "none")
+NORMALIZATIONS = ("batch", "spectral", "none", "synchronized_batch")
 
 
 def initializer():
@@ -22,7 +22,8 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
         inputs: Keras tensor.
         layer: Layer class: `Dense`, `Conv2D` or `Conv2DTranspose`.
         units: Number of units or filters.
-        normalization: `"batch"`, `"spectral"` or `"none"`.
+        normalization: `"batch"`, `"synchronized_batch"`, which takes its
+            statistics over all replicas, `"spectral"` or `"none"`.
         activation: Keras layer applied last.
         dtype: Dtype policy of the layers.
         **options: Further arguments of `layer`.
@@ -37,10 +38,13 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
     if normalization == "spectral":
         core = SpectralNormalization(core, dtype=dtype)
     outputs = core(inputs)
-    if normalization == "batch":
-        outputs = BatchNormalization(momentum=0.9, epsilon=1e-5, dtype=dtype)(
-            outputs
-        )
+    if normalization in ("batch", "synchronized_batch"):
+        outputs = BatchNormalization(
+            momentum=0.9,
+            epsilon=1e-5,
+            synchronized=normalization == "synchronized_batch",
+            dtype=dtype,
+        )(outputs)
     return activation(outputs)
 
 

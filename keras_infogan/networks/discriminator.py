@@ -34,12 +34,17 @@ class Discriminator(Network):
         shared_layers: Number of layers, from the bottom, that D shares with
             Q. `None` means all; 0 gives Q the images themselves.
         logit_units: Number of logits: 1, or the number of classes.
+        frozen_layers: Number of layers, from the bottom, that training leaves
+            as they are, as in FreezeD: for fine-tuning. Their batch
+            normalisations keep their averages and work by them. `None` means
+            all but the logits' own.
 
     Raises:
         ValueError: If an argument is not of that kind.
 
     Reference:
-        [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
+        [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657);
+        [Freeze the Discriminator](https://arxiv.org/abs/2002.10964)
     """
 
     def __init__(
@@ -53,6 +58,7 @@ class Discriminator(Network):
         normalization="batch",
         shared_layers=None,
         logit_units=1,
+        frozen_layers=0,
         dtype=None,
         **kwargs,
     ):
@@ -76,7 +82,8 @@ class Discriminator(Network):
         top = body[-1]
         if len(top.shape) > 2:
             top = keras.layers.Flatten(dtype=dtype)(top)
-        shared = _check_shared(shared_layers, count)
+        shared = _check_layers("shared_layers", shared_layers, count)
+        frozen = _check_layers("frozen_layers", frozen_layers, count)
         logits = block(
             top,
             keras.layers.Dense,
@@ -95,6 +102,7 @@ class Discriminator(Network):
             "normalization": normalization,
             "shared_layers": shared_layers,
             "logit_units": logit_units,
+            "frozen_layers": frozen_layers,
         }
         super().__init__(
             sizes,
@@ -103,6 +111,9 @@ class Discriminator(Network):
             outputs={"logits": logits, "features": body[shared]},
             **kwargs,
         )
+        # Last, because Keras's constructor thaws what it is given.
+        for layer in keras.Model(images, body[frozen]).layers:
+            layer.trainable = False
 
     @property
     def feature_shape(self):
@@ -110,11 +121,12 @@ class Discriminator(Network):
         return tuple(self.output["features"].shape[1:])
 
 
-def _check_shared(shared_layers, count):
-    shared = count if shared_layers is None else shared_layers
-    if not isinstance(shared, int) or not 0 <= shared <= count:
+def _check_layers(name, layers, count):
+    """Returns a number of layers, all of them for `None`."""
+    number = count if layers is None else layers
+    if not isinstance(number, int) or not 0 <= number <= count:
         raise ValueError(
-            f"`shared_layers` must be an integer from 0 to {count}, the "
-            f"number of layers, or None. Received: {shared_layers!r}"
+            f"`{name}` must be an integer from 0 to {count}, the number of "
+            f"layers, or None. Received: {layers!r}"
         )
-    return shared
+    return number

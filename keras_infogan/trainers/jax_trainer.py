@@ -2,6 +2,7 @@
 
 import jax
 import keras
+import numpy as np
 
 
 class JAXTrainer:
@@ -64,6 +65,17 @@ class JAXTrainer:
         for variable, value in zip(variables, assigned):
             variable.assign(value)
         return gradient
+
+    @property
+    def is_first_worker(self):
+        """Whether this process is the one of all that writes files."""
+        return jax.process_index() == 0
+
+    def worker_batches(self, batches):
+        """Yields this process's part of every batch, as JAX expects it."""
+        count, index = jax.process_count(), jax.process_index()
+        for (images,) in batches:
+            yield (np.split(images, count)[index],)
 
     def _step_variables(self):
         return [

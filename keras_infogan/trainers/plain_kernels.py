@@ -3,9 +3,11 @@
 from keras import ops
 
 
-def normalize_batch(inputs, gamma, beta, epsilon):
+def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
     """Normalises over all axes but the last.
 
+    A batch on JAX is the global one, whatever devices hold it, so that its
+    statistics are synchronised as they are. Keras has no replicas on PyTorch.
     Arguments and result are those of `tensorflow_kernels.normalize_batch`.
     """
     values = ops.cast(inputs, "float32")

@@ -1,7 +1,12 @@
 """The train step's verbs on TensorFlow."""
 
+import contextlib
+
 import keras
 import tensorflow as tf
+
+# Between the seeds of neighbouring replicas, a prime.
+REPLICA = 15_485_863
 
 
 class TensorFlowTrainer:
@@ -29,7 +34,9 @@ class TensorFlowTrainer:
                 scope.state_mapping.update(copies)
                 scope.state_mapping.update(zip(chosen, values))
                 loss, logs = loss_fn()
-            loss = optimizer.scale_loss(loss)
+            # Keras's optimizers sum the gradients of the replicas.
+            replicas = tf.distribute.get_strategy().num_replicas_in_sync
+            loss = optimizer.scale_loss(loss / replicas)
         for variable in self.variables:
             assigned = scope.get_current_value(variable)
             kept = id(variable) in copies or id(variable) in chosen
@@ -97,14 +104,61 @@ class TensorFlowTrainer:
             autograph=False,
         )(gradients)
 
+    @property
+    def is_first_worker(self):
+        """Whether this process is the one of all that writes files."""
+        return self.distribute_strategy.extended.should_checkpoint
+
+    def worker_batches(self, batches):
+        """Returns the batches as they are: Keras parts them for replicas."""
+        return batches
+
     _copies = None
 
     def train_step(self, data):
         self._copies = {}
         try:
-            return self.adversarial_step(data)
+            with self._own_streams():
+                return _reducible(self.adversarial_step(data))
         finally:
             self._copies = None
 
     def test_step(self, data):
-        return self.evaluation_step(data)
+        with self._own_streams():
+            return _reducible(self.evaluation_step(data))
+
+    def _maybe_symbolic_build(self, iterator=None, data_batch=None):
+        """Does nothing: a constructor and `compile` have built everything.
+
+        Under a strategy Keras takes a batch out of the data for it, which a
+        stream does not give back, and across workers it cannot.
+        """
+
+    @contextlib.contextmanager
+    def _own_streams(self):
+        """Gives every replica random streams of its own within a step.
+
+        Between steps all replicas hold one state, the one that is saved. A
+        seed generator's state is not aggregated: each replica writes its own.
+        """
+        replica = tf.distribute.get_replica_context()
+        shift = tf.cast(replica.replica_id_in_sync_group, "int64") * REPLICA
+        states = [generator.state for generator in self._seeds()]
+        alone = replica.num_replicas_in_sync == 1
+        for state in () if alone else states:
+            state.assign(tf.add(state, [shift, 0]))
+        yield
+        for state in () if alone else states:
+            state.assign(tf.subtract(state, [shift, 0]))
+
+
+def _reducible(logs):
+    """Returns logs of a shape whose mean over the workers Keras can take.
+
+    Across workers Keras takes the mean over the first axis as well, which a
+    scalar has not.
+    """
+    strategy = tf.distribute.get_strategy()
+    if not isinstance(strategy, tf.distribute.MultiWorkerMirroredStrategy):
+        return logs
+    return {name: tf.reshape(value, (1,)) for name, value in logs.items()}

@@ -34,6 +34,13 @@ class TorchTrainer:
             total = function(inputs).sum()
             return torch.autograd.grad(total, inputs, create_graph=True)[0]
 
+    # Keras has no distribution on PyTorch.
+    is_first_worker = True
+
+    def worker_batches(self, batches):
+        """Returns the batches as they are."""
+        return batches
+
     def train_step(self, data):
         return self.adversarial_step(data)
 

@@ -9,6 +9,7 @@ import os
 import pathlib
 import threading
 
+import h5py
 import pytest
 
 from keras_infogan.catalog import lookup, preset, store
@@ -157,6 +158,24 @@ def test_a_url_is_verified_by_its_metadata(server):
     (folder / store.CONFIG).unlink()
     with pytest.raises(OSError, match="not the expected file"):
         store.locate(f"{url}/mine")
+
+
+def test_a_file_added_to_a_preset_is_listed_and_fetched_with_it(server):
+    url, root = server
+    folder = root / "more"
+    store.write(folder, {}, lambda path: h5py.File(path, "w").close(), {})
+    store.add(folder, store.FEATURES, lambda path: path.write_bytes(b"f"))
+    listed = store.read_json(folder / store.METADATA)["files"]
+    assert listed[store.FEATURES] == vars(
+        preset.File(1, hashlib.sha256(b"f").hexdigest())
+    )
+    assert set(listed) == {store.CONFIG, store.WEIGHTS, store.FEATURES}
+    fetched = store.locate(f"{url}/more")
+    assert (fetched / store.FEATURES).read_bytes() == b"f"
+    (folder / store.FEATURES).write_bytes(b"g")
+    (fetched / store.FEATURES).unlink()
+    with pytest.raises(OSError, match="not the expected file"):
+        store.locate(f"{url}/more")
 
 
 def test_an_unpublished_preset_says_how_to_train_it(server):

@@ -5,7 +5,8 @@ from keras import ops
 
 from keras_infogan import Discriminator
 from keras_infogan.catalog import lookup
-from tests.conftest import small_model
+from keras_infogan.networks.diff_augment import DiffAugment
+from tests.conftest import largest_difference, small_model, to_numpy
 
 NO_NORM = {"filters": (4,), "dense_units": (8,), "normalization": "none"}
 
@@ -111,6 +112,7 @@ def test_options_round_trip():
         penalty_weight=3.0,
         real_label=(0.7, 1.2),
         instance_noise=(1.0, 0.0, 100),
+        discriminator_augmentation=DiffAugment(cutout=0.2, seed=3),
         discriminator_updates=2,
         generator_updates=3,
     )
@@ -149,3 +151,73 @@ def test_players_are_updated_as_often_as_asked(images):
     players = model.optimizer.optimizers
     assert [int(p.iterations) for p in players] == [3, 2]
     assert model.steps == 1
+
+
+def test_only_in_training_all_that_d_sees_is_augmented(images, monkeypatch):
+    brighter = keras.layers.Rescaling(1.0, offset=0.25)
+    model = small_model(discriminator_augmentation=brighter)
+    seen, call = [], Discriminator.__call__
+
+    def look(network, inputs, **options):
+        seen.append(ops.convert_to_numpy(inputs))
+        return call(network, inputs, **options)
+
+    monkeypatch.setattr(Discriminator, "__call__", look)
+    latents = model.code_spec.sample(16, seed=5)
+    for training in (False, True):
+        model.discriminator_loss(images, latents, training=training)
+        model.generator_loss(latents, training=training)
+    fake, real, again, *trained = seen
+    np.testing.assert_array_equal(real, images)
+    np.testing.assert_array_equal(fake, again)
+    assert fake.max() <= 1.0 and len(trained) == 3
+    np.testing.assert_allclose(trained[1], images + 0.25, atol=1e-6)
+    for generated in (trained[0], trained[2]):
+        assert generated.min() >= 0.25
+
+
+@pytest.mark.parametrize("reaches", [True, False])
+def test_the_gradient_passes_through_the_augmentation(images, reaches):
+    """Where the augmentation leaves nothing of an image, G learns nothing."""
+    layer = DiffAugment() if reaches else keras.layers.Rescaling(0.0)
+    model = small_model(discriminator_augmentation=layer)
+    model.compile(keras.optimizers.SGD(0.0), keras.optimizers.SGD(0.1))
+    before = to_numpy(model.generator.trainable_variables)
+    model.train_on_batch(images)
+    after = to_numpy(model.generator.trainable_variables)
+    assert (largest_difference(before, after) > 0.0) == reaches
+
+
+def test_a_penalty_passes_through_the_augmentation(images):
+    points = ops.convert_to_tensor(images)
+    sizes = {"penalty": "r1", "discriminator": NO_NORM}
+    plain = small_model(**sizes)
+    blind = small_model(
+        discriminator_augmentation=keras.layers.Rescaling(0.0), **sizes
+    )
+    assert float(plain._penalise(images, points)) > 0.0
+    assert float(blind._penalise(images, points)) == 0.0
+
+
+def test_what_serves_fine_tuning_is_nothing_when_off(images):
+    """Off, or with bounds of 0, two steps end in the very same weights."""
+    bounds = dict.fromkeys(
+        ("translation", "cutout", "brightness", "saturation", "contrast"), 0.0
+    )
+    sizes = {"filters": (4, 4), "dense_units": (8,)}
+    plain = small_model()
+    start = to_numpy(plain.weights)
+    ends = []
+    for model in (
+        plain,
+        small_model(discriminator={**sizes, "frozen_layers": 0}),
+        small_model(discriminator_augmentation=DiffAugment(**bounds)),
+    ):
+        given = len(model.weights) - len(start)
+        for variable, value in zip(model.weights[given:], start, strict=True):
+            variable.assign(value)
+        model.compile()
+        model.fit(images, batch_size=8, shuffle=False, verbose=0)
+        ends.append(to_numpy(model.weights[given:]))
+    for end in ends[1:]:
+        assert largest_difference(ends[0], end) == 0.0

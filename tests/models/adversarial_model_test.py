@@ -6,7 +6,10 @@ import pytest
 from keras import ops
 
 from keras_infogan import RandomAffine
+from keras_infogan.networks.diff_augment import DiffAugment
 from tests.conftest import largest_difference, small_model, to_numpy
+
+FROZEN = {"filters": (4, 4), "dense_units": (8,), "frozen_layers": 2}
 
 
 def full_model():
@@ -14,6 +17,8 @@ def full_model():
         generator_averaging=0.5,
         consistency_weight=0.5,
         augmentation=RandomAffine(),
+        discriminator=FROZEN,
+        discriminator_augmentation=DiffAugment(),
     )
     model.compile()
     return model
@@ -203,3 +208,20 @@ def test_freezing_the_discriminator_keeps_it(images):
     assert (
         largest_difference(before, to_numpy(model.discriminator.weights)) == 0
     )
+
+
+def test_frozen_layers_stay_through_training_saving_and_loading(
+    images, tmp_path
+):
+    model = small_model(discriminator=FROZEN)
+    model.compile()
+    before = to_numpy(model.discriminator.weights)
+    model.fit(images, batch_size=8, verbose=0)
+    model.save(tmp_path / "model.keras")
+    loaded = keras.saving.load_model(tmp_path / "model.keras")
+    loaded.fit(images, batch_size=8, verbose=0)
+    after = to_numpy(loaded.discriminator.weights)
+    moved = [np.abs(a - b).max() > 0.0 for a, b in zip(before, after)]
+    # Two convolutions, a bias, the four arrays of a normalisation; then a
+    # dense layer, its normalisation, the logits.
+    assert moved == [False] * 7 + [True] * 7

@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from keras_infogan import InfoGAN
+from keras_infogan import Categorical, InfoGAN, Uniform
 from tests.conftest import largest_difference, small_model, to_numpy
 
 
@@ -72,6 +72,39 @@ def test_preset_takes_a_dtype(tmp_path):
     small_model().save_to_preset(tmp_path)
     loaded = InfoGAN.from_preset(tmp_path, dtype="mixed_bfloat16")
     assert loaded.generator.layers[1].compute_dtype == "bfloat16"
+
+
+def test_a_preset_takes_other_arguments(tmp_path, capsys):
+    model = small_model()
+    model.save_to_preset(tmp_path)
+    frozen = {"frozen_layers": 1}
+    loaded = InfoGAN.from_preset(
+        tmp_path, discriminator=frozen, continuous_weight=0.5
+    )
+    assert loaded.continuous_weight == 0.5
+    assert not loaded.discriminator.layers[1].trainable
+    # The sizes that the dictionary does not name are the preset's.
+    assert loaded.discriminator.feature_shape == (8,)
+    plain = InfoGAN.from_preset(tmp_path)
+    for part in ("generator", "discriminator", "recognizer", "code_spec"):
+        pair = (to_numpy(getattr(m, part).weights) for m in (loaded, plain))
+        assert largest_difference(*pair) == 0.0
+    assert capsys.readouterr().out == ""
+
+
+def test_what_a_rebuilt_model_draws_afresh_is_said(capsys):
+    model = small_model()
+    codes = [Categorical(3, name="kind"), Uniform(1, name="tilt")]
+    new = model.rebuild(code_spec=codes, dtype="mixed_bfloat16")
+    said = "Drawn afresh: the code 'tilt'. The rest is kept.\n"
+    assert capsys.readouterr().out == said
+    assert new.code_spec.names == ["kind", "tilt"]
+    assert new.generator.layers[1].compute_dtype == "bfloat16"
+    assert model.code_spec.names == ["kind", "style"]
+    with pytest.raises(
+        ValueError, match=r"not have the arguments \['freeze'\]"
+    ):
+        model.rebuild(freeze=1)
 
 
 @pytest.mark.once

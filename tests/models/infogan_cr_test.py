@@ -81,6 +81,13 @@ def test_it_trains_and_goes_on_from_an_infogan(images, tmp_path):
     assert loaded.contrastive_weight == 3.0
 
 
+def test_freezing_d_does_not_freeze_h():
+    sizes = {"filters": (4, 4), "dense_units": (8,), "frozen_layers": 2}
+    model = small_cr(discriminator=sizes)
+    assert len(model.discriminator.trainable_variables) == 5
+    assert len(model.contrastive.trainable_variables) == 10
+
+
 @pytest.mark.once
 def test_wrong_arguments_say_what_is_expected():
     with pytest.raises(ValueError, match="at least 2 dimensions"):

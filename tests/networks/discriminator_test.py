@@ -69,3 +69,38 @@ def test_classes_are_an_argument():
 def test_more_layers_than_there_are_cannot_be_shared():
     with pytest.raises(ValueError, match="integer from 0 to 3"):
         Discriminator(shared_layers=4)
+
+
+@pytest.mark.once
+def test_more_layers_than_there_are_cannot_be_frozen():
+    with pytest.raises(ValueError, match="`frozen_layers` must be an integer"):
+        Discriminator(frozen_layers=4)
+
+
+def test_frozen_layers_are_an_argument_that_survives_a_copy():
+    kinds = (keras.layers.Conv2D, keras.layers.Dense)
+    for frozen, expected in ((0, "ttt"), (1, "ftt"), (2, "fft"), (None, "fff")):
+        model = Discriminator((8, 8, 1), (4, 4), (6,), frozen_layers=frozen)
+        for network in (model, Discriminator.from_config(model.get_config())):
+            *body, head = [x for x in network.layers if isinstance(x, kinds)]
+            found = "".join("ft"[layer.trainable] for layer in body)
+            assert found == expected and head.trainable
+
+
+def test_a_frozen_normalisation_works_by_its_averages_and_keeps_them():
+    model = Discriminator((8, 8, 1), (4, 4), (6,), frozen_layers=None)
+    free = Discriminator((8, 8, 1), (4, 4), (6,))
+    free.set_weights(model.get_weights())
+    before = model.get_weights()
+    images = np.random.default_rng(0).uniform(size=(5, 8, 8, 1))
+    training, plain = (
+        model(images, training=t)["logits"] for t in (True, False)
+    )
+    np.testing.assert_allclose(
+        ops.convert_to_numpy(training), ops.convert_to_numpy(plain), atol=1e-6
+    )
+    free(images, training=True)
+    for old, kept in zip(before, model.get_weights(), strict=True):
+        np.testing.assert_array_equal(old, kept)
+    moved = zip(before, free.get_weights(), strict=True)
+    assert any(np.abs(old - new).max() > 1e-4 for old, new in moved)

@@ -1,0 +1,98 @@
+"""Clusters of a preset's seeds against labels: codes, k-means++, a probe.
+
+Reads the run folders that `keras-infogan train` wrote, one a seed, and prints
+a Markdown table: every seed, mean, standard deviation and worst. k-means++ is
+fitted on the features of the discriminator on all training images, the linear
+probe, which is supervised, on the labels of some; scored is on test images.
+
+    python benchmarks/cluster_scores.py --preset=mnist_paper --runs=runs
+"""
+
+import json
+import pathlib
+
+import numpy as np
+from absl import app, flags
+
+from keras_infogan import InfoGAN
+from keras_infogan.catalog import lookup
+from keras_infogan.cli.cluster import score
+from keras_infogan.cli.common import classes
+from keras_infogan.clustering import FeatureClustering, LinearProbe
+from keras_infogan.datasets import load
+from keras_infogan.datasets.image_dataset import to_range
+
+FLAGS = flags.FLAGS
+flags.DEFINE_string("preset", "mnist", "Name of the preset.")
+flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
+flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
+flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
+flags.DEFINE_string("train_split", "train", "Split that is fitted on.")
+flags.DEFINE_string("split", "test", "Split that is scored.")
+flags.DEFINE_integer("probe_images", 10_000, "Images with labels.")
+flags.DEFINE_string("json", None, "File to write the scores to.")
+COLUMNS = {"accuracy": "acc.", "nmi": "NMI", "ari": "ARI"}
+
+
+def scores_of(seed, preset):
+    """Returns the scores of one seed by name."""
+    folder = pathlib.Path(FLAGS.runs) / f"{FLAGS.preset}_{seed}" / "preset"
+    model = InfoGAN.from_preset(folder)
+    images, labels = read(model, preset, FLAGS.split)
+    train_images, train_labels = read(model, preset, FLAGS.train_split)
+    clusters = len(np.unique(train_labels))
+    clustering = FeatureClustering(model, clusters).fit(train_images)
+    own = classes(model, images)
+    groups = {f"`{name}`": found for name, found in own.items()}
+    groups["k-means++"] = clustering.predict(images)
+    few = slice(FLAGS.probe_images)
+    probe = LinearProbe(model).fit(train_images[few], train_labels[few])
+    scores = {
+        f"{way} {label}": values[name]
+        for way, values in score(labels, groups).items()
+        for name, label in COLUMNS.items()
+    }
+    return scores | {"probe acc.": probe.score(images, labels)}
+
+
+def read(model, preset, split):
+    """Returns the images of a split as the model takes them, and labels."""
+    dataset = load(
+        preset.dataset,
+        model.image_shape,
+        model.image_range,
+        data_dir=FLAGS.data_dir,
+        batch_size=1,
+        **preset.data | {"split": split},
+    )
+    return to_range(dataset.images, model.image_range), dataset.labels
+
+
+def main(_):
+    preset = lookup.load("presets", FLAGS.preset).PRESET
+    report = {}
+    for seed in FLAGS.seeds:
+        report[seed] = scores_of(seed, preset)
+        if len(report) == 1:
+            print(f"| seed | {' | '.join(report[seed])} |")
+            print(f"| {' | '.join(['---'] * (1 + len(report[seed])))} |")
+        line(seed, list(report[seed].values()))
+    values = np.array([list(scores.values()) for scores in report.values()])
+    for label, function in (
+        ("mean", np.mean),
+        ("std", np.std),
+        ("worst", np.min),
+    ):
+        line(label, function(values, axis=0))
+    if FLAGS.json:
+        pathlib.Path(FLAGS.json).write_text(json.dumps(report, indent=2) + "\n")
+
+
+def line(label, values):
+    """Prints one row of the table."""
+    cells = " | ".join(f"{value:.4f}" for value in values)
+    print(f"| {label} | {cells} |", flush=True)
+
+
+if __name__ == "__main__":
+    app.run(main)

@@ -1,0 +1,124 @@
+"""Fine-tuning against training from scratch, at equal updates.
+
+A fifth of the images is held out. On the labels of the others, or on their
+factor --target, a `FeatureClassifier` is trained; by its features generated
+images are compared with the held-out ones. Every start and seed makes the same
+number of updates on the same batches. Prints a Markdown table of Frechet
+distances: every seed, mean, standard deviation and worst; the last line has
+real images for generated ones, as many, and is the floor.
+
+    python benchmarks/finetune.py --preset=mnist --images=characters.npz \
+        --target=character --steps=400
+"""
+
+import json
+import pathlib
+
+import keras
+import numpy as np
+from absl import app, flags
+
+from keras_infogan import InfoGAN
+from keras_infogan.catalog import lookup
+from keras_infogan.cli import finetune, train
+from keras_infogan.datasets import load
+from keras_infogan.datasets.image_dataset import ImageDataset, to_range
+from keras_infogan.features import FeatureClassifier
+from keras_infogan.metrics.frechet_distance import frechet_distance
+
+FLAGS = flags.FLAGS
+flags.DEFINE_string("preset", "mnist", "Preset to start from.")
+flags.DEFINE_string("images", None, "Images with labels.", required=True)
+flags.DEFINE_string("target", None, "Factor to learn, instead of the labels.")
+flags.DEFINE_integer("limit", None, "Images to train on, all by default.")
+flags.DEFINE_integer("steps", 400, "Updates.")
+flags.DEFINE_integer("batch_size", 64, "Images in a batch.")
+flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds.")
+flags.DEFINE_list("starts", None, "Names of starts, all by default.")
+flags.DEFINE_string("json", None, "File to write the distances to.")
+STARTS = {
+    "from scratch": None,
+    "fine-tuned": {},
+    "frozen": {"freeze": 1},
+    "augmented": {"augment": ["translation", "cutout"]},
+    "frozen and augmented": {
+        "freeze": 1,
+        "augment": ["translation", "cutout"],
+    },
+}
+
+
+def split(dataset):
+    """Returns rows to train on and rows held out."""
+    rows = np.random.default_rng(0).permutation(len(dataset.images))
+    return np.split(rows, [len(rows) * 4 // 5])
+
+
+def targets(dataset):
+    """Returns what the classifier learns of every image."""
+    if FLAGS.target is None:
+        return dataset.labels
+    return dataset.factors[:, dataset.factor_names.index(FLAGS.target)]
+
+
+def model_of(start, preset, seed):
+    """Returns a compiled model, from scratch or from the preset."""
+    keras.utils.set_random_seed(seed)
+    if start is not None:
+        flags = {"preset": FLAGS.preset, "steps": FLAGS.steps, "seed": seed}
+        return finetune.rebuilt(preset, finetune.DEFAULTS | flags | start)
+    world = lookup.load("presets", FLAGS.preset).PRESET
+    model = world.build(dtype=world.recipe.dtype)
+    train.compile_by(world.recipe, model, FLAGS.steps)
+    return model
+
+
+def main(_):
+    preset = InfoGAN.from_preset(FLAGS.preset)
+    shape, range_ = preset.image_shape, preset.image_range
+    dataset = load(FLAGS.images, shape, range_)
+    used, held_out = split(dataset)
+    images = to_range(dataset.images, range_)
+    known = targets(dataset)
+    classifier = FeatureClassifier(shape, range_).fit(images[used], known[used])
+    accuracy = classifier.accuracy(images[held_out], known[held_out])
+    print(f"Accuracy of the classifier on held-out images: {accuracy:.3f}\n")
+    features = classifier.features(images[held_out])
+
+    def distance(other):
+        return frechet_distance(classifier.features(other), features)
+
+    rows = used[: FLAGS.limit]
+    seeds = [int(seed) for seed in FLAGS.seeds]
+    columns = [*(f"seed {seed}" for seed in seeds), "mean", "std", "worst"]
+    print(f"| start | {' | '.join(columns)} |")
+    print(f"| {' | '.join(['---'] * (len(columns) + 1))} |")
+    report = {}
+    for name in FLAGS.starts or STARTS:
+        report[name] = []
+        for seed in seeds:
+            model = model_of(STARTS[name], preset, seed)
+            batches = ImageDataset(
+                dataset.images[rows],
+                image_range=range_,
+                batch_size=FLAGS.batch_size,
+                seed=seed,
+            )
+            model.fit(batches, steps_per_epoch=FLAGS.steps, verbose=0)
+            report[name].append(distance(model.generate(len(used), seed=0)))
+        print_row(name, report[name])
+    floor = distance(images[used])
+    print_row("real images", [floor] * len(seeds))
+    if FLAGS.json:
+        text = json.dumps(report | {"real images": floor}, indent=2)
+        pathlib.Path(FLAGS.json).write_text(text + "\n")
+
+
+def print_row(name, values):
+    cells = [*values, np.mean(values), np.std(values), np.max(values)]
+    text = " | ".join(f"{cell:.2f}" for cell in cells)
+    print(f"| {name} | {text} |", flush=True)
+
+
+if __name__ == "__main__":
+    app.run(main)

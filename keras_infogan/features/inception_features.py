@@ -1,0 +1,103 @@
+"""Features of images by InceptionV3, as the Frechet inception distance has."""
+
+import keras
+import numpy as np
+
+from keras_infogan.catalog import store
+from keras_infogan.datasets.image_check import check_images
+
+SIDE = 299
+WEIGHTS = "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
+
+
+class InceptionFeatures:
+    """The 2,048 averaged activations of InceptionV3, trained on ImageNet.
+
+    Images are given three channels, resized to 299x299 with antialias and
+    mapped to [-1, 1]. The network is that of `keras.applications`, and not
+    the graph of 2015 that the published FIDs were computed with: its weights,
+    its last pooling and the resizing differ. Distances compare among
+    themselves, not with those in papers.
+
+    Args:
+        image_shape: `(height, width, channels)`, channels 1 or 3.
+        image_range: Smallest and largest value of a pixel.
+        weights: `"imagenet"`, which Keras downloads once, or the path of a
+            file of weights, or `None` for random ones.
+
+    Raises:
+        OSError: If the weights cannot be had; the message says what to do.
+
+    Example:
+
+    ```python
+    inception = InceptionFeatures(model.image_shape, model.image_range)
+    real = inception.features(test_images)
+    generated = inception.features(model.generate(10000))
+    fid = frechet_distance(generated, real)
+    ```
+
+    Reference:
+        [GANs Trained by a Two Time-Scale Update Rule](
+        https://arxiv.org/abs/1706.08500)
+    """
+
+    def __init__(self, image_shape, image_range=(0.0, 1.0), weights="imagenet"):
+        self.image_shape = tuple(image_shape)
+        self.image_range = tuple(image_range)
+        photographs = as_photographs(self.image_shape, self.image_range)
+        inputs = keras.Input(self.image_shape)
+        self._network = keras.Model(
+            inputs, _inception(weights)(photographs(inputs))
+        )
+
+    def features(self, images):
+        """Returns the features of images, float32 `(n, 2048)`.
+
+        Args:
+            images: Array `(n, height, width, channels)` in `image_range`.
+
+        Raises:
+            ValueError: If the images are not of that shape and range.
+        """
+        check_images(images, self.image_shape, self.image_range)
+        return self._network.predict(
+            np.asarray(images), batch_size=50, verbose=0
+        )
+
+
+def as_photographs(image_shape, image_range):
+    """Returns a Keras model that makes of images what Inception takes.
+
+    Args:
+        image_shape: `(height, width, channels)`, channels 1 or 3.
+        image_range: Smallest and largest value of a pixel.
+    """
+    low, high = image_range
+    scale = 2.0 / (high - low)
+    inputs = keras.Input(image_shape)
+    values = keras.layers.Rescaling(scale, -1.0 - low * scale)(inputs)
+    if image_shape[-1] == 1:
+        values = keras.layers.Concatenate()([values] * 3)
+    values = keras.layers.Resizing(
+        SIDE, SIDE, interpolation="bilinear", antialias=True
+    )(values)
+    return keras.Model(inputs, values)
+
+
+def _inception(weights):
+    try:
+        return keras.applications.InceptionV3(
+            include_top=False,
+            weights=weights,
+            input_shape=(SIDE, SIDE, 3),
+            pooling="avg",
+        )
+    # Keras raises a bare Exception where a download fails.
+    except Exception as error:
+        raise OSError(
+            f"The weights of InceptionV3 could not be had: {error}. Put "
+            f"the file {WEIGHTS} of keras.applications into "
+            f"{store.cache_folder().parent / 'models'}, or compare by "
+            "the features of a `FeatureClassifier`."
+        ) from error

@@ -1,0 +1,150 @@
+"""Differentiable augmentation of what the discriminator sees."""
+
+import keras
+from keras import ops
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class DiffAugment(keras.layers.Layer):
+    """Changes colour, shifts and covers a part of every image, at random.
+
+    With few images D learns them by heart. Where it sees real and generated
+    images through the same random changes, it has more to learn, and because
+    the gradient passes through them G still learns the unchanged images.
+
+    The defaults are the paper's, for images in [0, 1]; in [-1, 1] its
+    `brightness` is 0.5. A bound of 0 leaves a change out.
+
+    Args:
+        translation: Largest shift, as a fraction of the size, in whole
+            pixels.
+        cutout: Height and width of the covered box, as a fraction of the
+            image's. Its centre lies anywhere in the image.
+        brightness: Largest number added to all pixels of an image.
+        saturation: Largest relative change of a pixel's distance from its
+            own grey. It leaves grey images alone.
+        contrast: Largest relative change of a pixel's distance from the
+            image's mean.
+        fill_value: Value of pixels that are covered or from outside.
+        seed: Integer seed, or `None`.
+
+    Raises:
+        ValueError: If a fraction is not in [0, 1] or a bound is below 0.
+
+    Example:
+
+    ```python
+    model = InfoGAN([Categorical(10)], discriminator_augmentation=DiffAugment())
+    ```
+
+    Reference:
+        [Differentiable Augmentation for Data-Efficient GAN Training](
+        https://arxiv.org/abs/2006.10738)
+    """
+
+    def __init__(
+        self,
+        translation=0.125,
+        cutout=0.5,
+        brightness=0.25,
+        saturation=1.0,
+        contrast=0.5,
+        fill_value=0.0,
+        seed=None,
+        **kwargs,
+    ):
+        kwargs.setdefault("dtype", "float32")
+        super().__init__(**kwargs)
+        self.translation = _check("translation", translation, 1.0)
+        self.cutout = _check("cutout", cutout, 1.0)
+        self.brightness = _check("brightness", brightness)
+        self.saturation = _check("saturation", saturation)
+        self.contrast = _check("contrast", contrast)
+        self.fill_value = fill_value
+        self.seed = seed
+        self.seed_generator = keras.random.SeedGenerator(seed)
+
+    def call(self, images, training=False):
+        if not training:
+            return images
+        images = ops.cast(images, "float32")
+        if self.brightness:
+            images = images + self._draw(images, self.brightness)
+        for bound, axes in ((self.saturation, -1), (self.contrast, (1, 2, 3))):
+            if bound:
+                mean = ops.mean(images, axis=axes, keepdims=True)
+                factor = 1.0 + self._draw(images, bound)
+                images = mean + factor * (images - mean)
+        # What is moved out or covered becomes 0 between these two lines.
+        images = images - self.fill_value
+        if self.translation:
+            images = self._translate(images)
+        if self.cutout:
+            images = self._cut_out(images)
+        return images + self.fill_value
+
+    def _draw(self, images, bound):
+        """Returns a number in [-bound, bound) for every image."""
+        shape = (ops.shape(images)[0], 1, 1, 1)
+        return keras.random.uniform(
+            shape, -bound, bound, seed=self.seed_generator
+        )
+
+    def _draw_pixels(self, images, low, high):
+        """Returns an integer from low to high for every image."""
+        shape = (ops.shape(images)[0], 1)
+        return keras.random.randint(
+            shape, low, high + 1, seed=self.seed_generator
+        )
+
+    def _translate(self, images):
+        # A shift is a matrix of 0 and 1 along each axis: the same lines on
+        # every backend, and the gradient is its transpose.
+        for size, product in (
+            (images.shape[1], "bij,bjwc->biwc"),
+            (images.shape[2], "bij,bhjc->bhic"),
+        ):
+            bound = round(self.translation * size)
+            shift = self._draw_pixels(images, -bound, bound)
+            places = ops.arange(size)
+            source = ops.equal((places + shift)[:, :, None], places)
+            images = ops.einsum(product, ops.cast(source, "float32"), images)
+        return images
+
+    def _cut_out(self, images):
+        inside = []
+        for size in images.shape[1:3]:
+            centre = self._draw_pixels(images, 0, size - 1)
+            start = centre - round(self.cutout * size) // 2
+            offset = ops.arange(size) - start
+            box = (offset >= 0) & (offset < round(self.cutout * size))
+            inside.append(ops.cast(box, "float32"))
+        rows, columns = inside
+        covered = rows[:, :, None, None] * columns[:, None, :, None]
+        return images * (1.0 - covered)
+
+    def compute_output_shape(self, input_shape):
+        return input_shape
+
+    def get_config(self):
+        config = super().get_config()
+        config.update(
+            translation=self.translation,
+            cutout=self.cutout,
+            brightness=self.brightness,
+            saturation=self.saturation,
+            contrast=self.contrast,
+            fill_value=self.fill_value,
+            seed=self.seed,
+        )
+        return config
+
+
+def _check(name, value, highest=float("inf")):
+    """Raises `ValueError` if a bound is not in [0, highest]."""
+    if not 0.0 <= value <= highest:
+        raise ValueError(
+            f"`{name}` must be at least 0 and at most {highest:g}. "
+            f"Received: {value}"
+        )
+    return value

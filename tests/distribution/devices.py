@@ -1,0 +1,35 @@
+"""Steps on four devices of JAX and on one; run by a test."""
+
+import pathlib
+import sys
+
+import keras
+import numpy as np
+
+from tests.distribution.known_model import (
+    COUNT,
+    known_images,
+    known_model,
+    results,
+)
+
+
+def fit(model):
+    """Returns what two steps of random latents make of a model."""
+    history = model.fit(
+        known_images(), batch_size=COUNT, epochs=2, shuffle=False, verbose=0
+    ).history
+    return results(model, {name: v[-1] for name, v in history.items()})
+
+
+def main(path):
+    np.savez(path / "jax_one.npz", **fit(known_model("batch")))
+    with keras.distribution.DataParallel().scope():
+        model = known_model("batch")
+        np.savez(path / "jax_four.npz", **fit(model))
+    devices = model.weights[0].value.sharding.device_set
+    np.savez(path / "four_devices.npz", count=len(devices))
+
+
+if __name__ == "__main__":
+    main(pathlib.Path(sys.argv[1]))

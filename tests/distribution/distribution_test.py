@@ -1,0 +1,188 @@
+"""Training is the same on many devices, and survives the loss of a worker."""
+
+import contextlib
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import sys
+import time
+import types
+
+import keras
+import numpy as np
+import pytest
+
+from keras_infogan.callbacks.checkpoint import Checkpoint
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.once
+SECONDS = 500
+
+
+@contextlib.contextmanager
+def started(backend, *command, devices=1):
+    """Runs Python, on so many devices of JAX; ends all that it started."""
+    environment = {
+        **os.environ,
+        "KERAS_BACKEND": backend,
+        "PYTHONPATH": os.pathsep.join(
+            [str(ROOT), os.environ.get("PYTHONPATH", "")]
+        ),
+        "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices}",
+    }
+    process = subprocess.Popen(
+        [sys.executable, *map(str, command)],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield process
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def printed(process):
+    """Returns what a process prints; it must end well."""
+    output, errors = process.communicate(timeout=SECONDS)
+    assert process.returncode == 0, errors[-2000:]
+    return output
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    path = tmp_path_factory.mktemp("distribution")
+    replicas = ("tensorflow", "-m", "tests.distribution.replicas", path)
+    devices = ("jax", "-m", "tests.distribution.devices", path)
+    with started(*replicas) as first, started(*devices, devices=4) as second:
+        printed(first)
+        printed(second)
+    return path
+
+
+def assert_equal(folder, one, many, tolerance=1e-5):
+    one, many = (dict(np.load(folder / f"{n}.npz")) for n in (one, many))
+    assert one.keys() == many.keys()
+    for name, value in one.items():
+        np.testing.assert_allclose(
+            many[name], value, atol=tolerance, err_msg=name
+        )
+
+
+def test_two_replicas_make_the_step_of_one(folder):
+    assert_equal(folder, "none_one", "none_two")
+
+
+def test_synchronised_statistics_are_those_of_the_global_batch(folder):
+    # Replicas add up squares, whose difference is the variance.
+    assert_equal(folder, "synchronized_one", "synchronized_two", 1e-4)
+
+
+def test_replicas_draw_codes_of_their_own_and_end_in_one_state(folder):
+    observed = np.load(folder / "observed.npz")
+    for draw in range(2):
+        rows = [observed[f"latents_{replica}_{draw}"] for replica in range(2)]
+        assert len(np.unique(np.concatenate(rows), axis=0)) == 16
+    first, second = observed["states"]
+    assert (first == second).all()
+    # Two latents of three parts each.
+    assert first[-1] == 6
+
+
+def test_statistics_are_each_replica_s_own_by_default(folder):
+    observed = np.load(folder / "observed.npz")
+    difference = np.abs(observed["means_0"] - observed["means_1"])
+    assert difference.max() > 1e-4
+
+
+def test_a_model_of_two_replicas_loads_on_one(folder):
+    before, after = (np.load(folder / f"{n}.npz") for n in ("before", "after"))
+    assert after["steps"] == 1
+    for name in before.files:
+        assert (before[name] == after[name]).all()
+
+
+def test_four_devices_of_jax_make_the_step_of_one(folder):
+    assert np.load(folder / "four_devices.npz")["count"] == 4
+    assert_equal(folder, "jax_one", "jax_four")
+
+
+def test_only_the_first_worker_writes(tmp_path):
+    calls = []
+    model = types.SimpleNamespace(
+        is_first_worker=False,
+        jax_state_sync=lambda: None,
+        save=lambda path: calls.append(path),
+    )
+    callback = Checkpoint(tmp_path / "model.keras")
+    callback.set_model(model)
+    callback.on_epoch_end(0)
+    # All save together, because they read together what they share.
+    assert len(calls) == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def two_workers(backend, output, epochs):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return started(
+        backend,
+        ROOT / "examples" / "two_workers.py",
+        f"--output={output}",
+        f"--epochs={epochs}",
+        f"--port={port}",
+    )
+
+
+def workers(launcher):
+    """Returns the ids of the workers that a process has started."""
+    found = []
+    for path in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (path / "stat").read_text().rsplit(")")[-1].split()[1]
+            command = (path / "cmdline").read_text()
+        except OSError:
+            continue
+        if int(parent) == launcher and "spawn_main" in command:
+            found.append(int(path.name))
+    return sorted(found)
+
+
+def epochs_done(path):
+    return keras.saving.load_model(path).steps // 10
+
+
+@pytest.mark.skipif(
+    not pathlib.Path("/proc").is_dir(), reason="reads processes from /proc"
+)
+def test_training_goes_on_after_a_worker_was_killed(tmp_path):
+    path = tmp_path / "model.keras"
+    deadline = time.monotonic() + SECONDS
+    with two_workers("tensorflow", tmp_path, 1000) as launcher:
+        while not path.is_file() and launcher.poll() is None:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+        os.kill(workers(launcher.pid)[1], signal.SIGKILL)
+        _, errors = launcher.communicate(timeout=SECONDS)
+    assert launcher.returncode != 0 and "BrokenProcessPool" in errors
+    done = epochs_done(path)
+    assert 1 <= done < 1000
+    with two_workers("tensorflow", tmp_path, done + 1) as launcher:
+        text = printed(launcher)
+    # Both workers begin where the file ends.
+    assert text.count(f"Epoch {done + 1}/{done + 1}") == 2
+    assert text.count("Epoch") == 2
+    assert epochs_done(path) == done + 1
+
+
+def test_two_processes_of_jax_train_one_model(tmp_path):
+    with two_workers("jax", tmp_path, 1) as launcher:
+        printed(launcher)
+    assert [file.name for file in tmp_path.iterdir()] == ["model.keras"]
+    assert epochs_done(tmp_path / "model.keras") == 1
