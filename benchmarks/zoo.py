@@ -65,8 +65,10 @@ def _title(name, preset, folder):
 def _codes(preset):
     arguments = preset.model()
     if isinstance(arguments["code_spec"], int):
-        width = arguments.get("bottleneck_dim") or arguments["code_spec"]
-        return f"r of {width}, from z of {arguments['code_spec']}"
+        width = arguments["code_spec"]
+        if arguments["bottleneck_dim"] is None:
+            return f"Gaussian({width})"
+        return f"r of {arguments['bottleneck_dim']}, from z of {width}"
     spec = CodeSpec.of(arguments["code_spec"])
     groups = {}
     for _, code in spec.items():
