@@ -28,7 +28,8 @@ class Discriminator(Network):
         kernel_size: Kernel size of the convolutions, one or a list.
         leaky_slope: Slope of the leaky ReLU below 0 (0.1 in the paper, 0.01
             in its code).
-        normalization: `"batch"` (none on the first layer, as in the paper),
+        normalization: `"batch"` or, over all replicas,
+            `"synchronized_batch"` (none on the first layer, as in the paper),
             `"spectral"` (every layer), `"none"`, or a list with one for every
             convolution and dense layer.
         shared_layers: Number of layers, from the bottom, that D shares with
@@ -66,7 +67,7 @@ class Discriminator(Network):
         kinds = check_normalization(
             per_layer("normalization", normalization, count)
         )
-        if normalization == "batch":
+        if normalization in ("batch", "synchronized_batch"):
             kinds[0] = "none"
         images = keras.Input(tuple(image_shape), name="images")
         body = leaky_layers(

@@ -24,8 +24,8 @@ class Encoder(Network):
         source_dim: Width of z.
         bottleneck_dim: Width of r.
         hidden_units: Widths of the hidden layers.
-        normalization: `"batch"`, `"spectral"`, `"none"`, or a list with one
-            for every hidden layer.
+        normalization: `"batch"`, `"synchronized_batch"` over all replicas,
+            `"spectral"`, `"none"`, or a list with one for every hidden layer.
 
     Reference:
         IB-GAN: Disentangled Representation Learning with Information

@@ -33,9 +33,9 @@ class Generator(Network):
             output: `len(filters) + 1`.
         kernel_size: Kernel size of the transposed convolutions, one or a list
             as long as that of strides.
-        normalization: `"batch"`, `"spectral"`, `"none"`, or a list with one
-            for every dense layer, the projection and every hidden
-            convolution.
+        normalization: `"batch"`, `"synchronized_batch"` over all replicas,
+            `"spectral"`, `"none"`, or a list with one for every dense layer,
+            the projection and every hidden convolution.
         output_activation: `"sigmoid"` for images in [0, 1] or `"tanh"` for
             images in [-1, 1].
 

@@ -26,8 +26,9 @@ class Recognizer(Network):
         strides: One stride, or one for every convolution.
         kernel_size: Kernel size of the convolutions, one or a list.
         leaky_slope: Slope of the leaky ReLU below 0.
-        normalization: `"batch"`, `"spectral"`, `"none"`, or a list with one
-            for every convolution and dense layer.
+        normalization: `"batch"`, `"synchronized_batch"` over all replicas,
+            `"spectral"`, `"none"`, or a list with one for every convolution
+            and dense layer.
 
     Raises:
         ValueError: If there are convolutions and the features are no maps.

@@ -142,13 +142,15 @@ class TensorFlowTrainer:
         seed generator's state is not aggregated: each replica writes its own.
         """
         replica = tf.distribute.get_replica_context()
+        if replica.num_replicas_in_sync == 1:
+            yield
+            return
         shift = tf.cast(replica.replica_id_in_sync_group, "int64") * REPLICA
         states = [generator.state for generator in self._seeds()]
-        alone = replica.num_replicas_in_sync == 1
-        for state in () if alone else states:
+        for state in states:
             state.assign(tf.add(state, [shift, 0]))
         yield
-        for state in () if alone else states:
+        for state in states:
             state.assign(tf.subtract(state, [shift, 0]))
 
 
