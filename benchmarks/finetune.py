@@ -22,7 +22,7 @@ from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup
 from keras_infogan.cli import finetune, train
 from keras_infogan.datasets import load
-from keras_infogan.datasets.image_dataset import ImageDataset, to_range
+from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.features import FeatureClassifier
 from keras_infogan.metrics.frechet_distance import frechet_distance
 
@@ -32,7 +32,6 @@ flags.DEFINE_string("images", None, "Images with labels.", required=True)
 flags.DEFINE_string("target", None, "Factor to learn, instead of the labels.")
 flags.DEFINE_integer("limit", None, "Images to train on, all by default.")
 flags.DEFINE_integer("steps", 400, "Updates.")
-flags.DEFINE_integer("batch_size", 64, "Images in a batch.")
 flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds.")
 flags.DEFINE_list("starts", None, "Names of starts, all by default.")
 flags.DEFINE_string("json", None, "File to write the distances to.")
@@ -61,12 +60,17 @@ def targets(dataset):
     return dataset.factors[:, dataset.factor_names.index(FLAGS.target)]
 
 
+def arguments(seed):
+    """Returns the flags of `finetune` by name."""
+    given = {name: FLAGS[name].value for name in ("preset", "steps")}
+    return finetune.DEFAULTS | given | {"seed": seed}
+
+
 def model_of(start, preset, seed):
     """Returns a compiled model, from scratch or from the preset."""
     keras.utils.set_random_seed(seed)
     if start is not None:
-        flags = {"preset": FLAGS.preset, "steps": FLAGS.steps, "seed": seed}
-        return finetune.rebuilt(preset, finetune.DEFAULTS | flags | start)
+        return finetune.rebuilt(preset, arguments(seed) | start)
     world = lookup.load("presets", FLAGS.preset).PRESET
     model = world.build(dtype=world.recipe.dtype)
     train.compile_by(world.recipe, model, FLAGS.steps)
@@ -98,11 +102,8 @@ def main(_):
         report[name] = []
         for seed in seeds:
             model = model_of(STARTS[name], preset, seed)
-            batches = ImageDataset(
-                dataset.images[rows],
-                image_range=range_,
-                batch_size=FLAGS.batch_size,
-                seed=seed,
+            batches = finetune.batches(
+                dataset.images[rows], range_, arguments(seed)
             )
             model.fit(batches, steps_per_epoch=FLAGS.steps, verbose=0)
             report[name].append(distance(model.generate(len(used), seed=0)))

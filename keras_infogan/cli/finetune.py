@@ -229,12 +229,9 @@ def read_images(model, arguments, data_dir=None):
         ValueError: If they are grey and the model colour, or the other way
             round, and `convert` is not set.
     """
-    import numpy as np
-
     from keras_infogan.datasets import load
-    from keras_infogan.datasets.image_dataset import ImageDataset
 
-    source, size = arguments["images"], arguments["batch_size"]
+    source = arguments["images"]
     _compare(_shapes(source), model.image_shape, source, arguments["convert"])
     pixels = load(
         source,
@@ -243,6 +240,16 @@ def read_images(model, arguments, data_dir=None):
         data_dir=data_dir,
         batch_size=1,
     ).images
+    return batches(pixels, model.image_range, arguments)
+
+
+def batches(pixels, image_range, arguments):
+    """Returns an `ImageDataset`; few images are repeated to fill a batch."""
+    import numpy as np
+
+    from keras_infogan.datasets.image_dataset import ImageDataset
+
+    size = arguments["batch_size"]
     copies = -(-size // len(pixels))
     if copies > 1:
         print(
@@ -252,7 +259,7 @@ def read_images(model, arguments, data_dir=None):
         pixels = np.concatenate([pixels] * copies)
     return ImageDataset(
         pixels,
-        image_range=model.image_range,
+        image_range=image_range,
         batch_size=size,
         seed=arguments["seed"],
     )
