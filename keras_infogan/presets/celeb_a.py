@@ -1,9 +1,9 @@
-"""CelebA 32x32, the paper's ten categories, tuned so that it trains.
+"""CelebA 32x32, the paper's ten categories, with a recipe meant to train.
 
-The networks are those of Table 3 but for D, which has spectral normalisation
-and no batch normalisation, and for Q's rates: D and G learn at the same rate.
-The bounds are computed on augmented images, so that codes cannot hide in
-single pixels.
+The networks are those of Table 3 but for spectral normalisation in D and batch
+normalisation on every layer of G, and D and G learn at the same rate. The
+bounds are computed on augmented images, so that codes cannot hide in single
+pixels. No run of it has been scored yet.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
@@ -24,7 +24,7 @@ def model():
 
 
 PRESET = Preset(
-    description="CelebA 32x32, ten categories, tuned.",
+    description="CelebA 32x32, ten categories, a recipe not scored yet.",
     dataset="celeb_a",
     data={"crop": celeb_a_paper.CROP, "flip": True},
     data_licence=celeb_a_paper.LICENCE,

@@ -1,7 +1,7 @@
 """CelebA by the letter of the InfoGAN paper: Table 3, ten categories.
 
-Reported not to train as printed: D soon tells every image. `celeb_a` is the
-recipe to use.
+Reported not to train as printed: D soon tells every image. `celeb_a` is a
+recipe against that.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
