@@ -68,15 +68,32 @@ def test_cluster_features(tmp_path, data_dir):
     store.bundled_folder("mnist") is None, reason="no weights of mnist"
 )
 def test_fine_tune_on_a_folder(tmp_path):
-    generator = np.random.default_rng(0)
-    (tmp_path / "images").mkdir()
-    for index in range(4):
-        pixels = generator.integers(0, 256, (40, 30, 3), "uint8")
-        Image.fromarray(pixels).save(tmp_path / "images" / f"{index}.png")
+    make_pictures(tmp_path / "images")
     flags = ("--images=images", "--steps=1", "--batch_size=4")
     run("fine_tune_on_a_folder", *flags, cwd=tmp_path)
     folder = tmp_path / "runs" / "fine_tune" / "after"
     assert (folder / "traverse_digit.png").is_file()
+
+
+@pytest.mark.skipif(
+    store.bundled_folder("mnist") is None, reason="no weights of mnist"
+)
+def test_finetune_with_new_codes(tmp_path):
+    make_pictures(tmp_path / "images")
+    flags = ("--images=images", "--steps=1", "--batch_size=4", "--output=out")
+    text = run("finetune_with_new_codes", *flags, cwd=tmp_path)
+    assert "Drawn afresh: the code 'glyph'. The rest is kept." in text
+    assert (tmp_path / "out" / "traverse_glyph.png").is_file()
+    assert (tmp_path / "out" / "model.keras").is_file()
+
+
+def make_pictures(folder):
+    """Writes four small pictures of noise."""
+    folder.mkdir()
+    generator = np.random.default_rng(0)
+    for index in range(4):
+        pixels = generator.integers(0, 256, (40, 30, 3), "uint8")
+        Image.fromarray(pixels).save(folder / f"{index}.png")
 
 
 def test_sweep_beta(tmp_path):
