@@ -14,9 +14,10 @@ RATE = 3e-3
 def feature_network(image_shape, image_range, sizes, width=64, seed=0):
     """Returns a classifier, and the part of it that ends in the features.
 
-    Convolutions of stride 2 down to maps of 4x4 or less, a dense layer, the
-    features, and a linear layer for each target. All float32, whatever the
-    global policy is, because features are compared by their covariance.
+    Convolutions, each followed by max pooling, down to maps of 4x4 or less, a
+    dense layer, the features, and a linear layer for each target. All float32,
+    whatever the global policy is, because features are compared by their
+    covariance.
 
     Args:
         image_shape: `(height, width, channels)`.
@@ -30,43 +31,54 @@ def feature_network(image_shape, image_range, sizes, width=64, seed=0):
     """
     # One seed for all layers would give them the same numbers.
     seeds = itertools.count(1000 * seed)
-
-    def dense(units, activation=None):
-        start = keras.initializers.HeUniform(next(seeds))
-        return keras.layers.Dense(
-            units, activation, kernel_initializer=start, dtype="float32"
-        )
-
-    def convolution(filters):
-        start = keras.initializers.HeUniform(next(seeds))
-        return keras.layers.Conv2D(
-            filters,
-            3,
-            strides=2,
-            padding="same",
-            activation="relu",
-            kernel_initializer=start,
-            dtype="float32",
-        )
-
     low, high = image_range
     scale = 2.0 / (high - low)
     inputs = keras.Input(image_shape, dtype="float32")
     values = keras.layers.Rescaling(scale, -1.0 - low * scale, dtype="float32")(
         inputs
     )
-    filters = 32
-    while max(values.shape[1:3]) > SMALLEST_MAP:
-        values = convolution(filters)(values)
-        filters = 64
-    values = keras.layers.Flatten(dtype="float32")(values)
-    # No feature is dead, nor does one half of its values hide.
-    features = dense(width, "leaky_relu")(values)
+    # A leaky feature cannot die.
+    features = _dense(width, seeds, "leaky_relu")(_summary(values, seeds))
     kept = keras.layers.Dropout(DROPOUT, seed=next(seeds), dtype="float32")(
         features
     )
-    logits = {name: dense(size)(kept) for name, size in sizes.items()}
+    logits = {name: _dense(n, seeds)(kept) for name, n in sizes.items()}
     return keras.Model(inputs, logits), keras.Model(inputs, features)
+
+
+def _summary(values, seeds):
+    """Convolutions and pooling, to one vector an image.
+
+    The last map says where things are; the largest value of each map says
+    what they are, wherever. Without it the position and the size of a small
+    thing are learned and its shape hardly is.
+    """
+    largest = []
+    for filters in itertools.chain((16, 32), itertools.repeat(64)):
+        if max(values.shape[1:3]) <= SMALLEST_MAP:
+            break
+        convolution = keras.layers.Conv2D(
+            filters,
+            3,
+            padding="same",
+            activation="relu",
+            kernel_initializer=keras.initializers.HeUniform(next(seeds)),
+            dtype="float32",
+        )
+        pool = keras.layers.MaxPooling2D(padding="same", dtype="float32")
+        values = pool(convolution(values))
+        largest.append(keras.layers.GlobalMaxPooling2D(dtype="float32")(values))
+    flat = keras.layers.Flatten(dtype="float32")(values)
+    return keras.layers.Concatenate(dtype="float32")([*largest, flat])
+
+
+def _dense(units, seeds, activation=None):
+    return keras.layers.Dense(
+        units,
+        activation,
+        kernel_initializer=keras.initializers.HeUniform(next(seeds)),
+        dtype="float32",
+    )
 
 
 def train(classifier, images, targets, epochs, seed):

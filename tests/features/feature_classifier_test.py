@@ -88,6 +88,21 @@ def test_the_global_policy_leaves_features_float32():
     assert features.dtype == np.float32 and bits.any()
 
 
+def test_what_a_thing_is_can_be_learned_wherever_it_is():
+    """Upright or lying bars of 3 pixels, at any of 30 places."""
+    generator = np.random.default_rng(0)
+    upright = generator.integers(0, 2, 1000)
+    images = np.zeros((1000, *SHAPE), "float32")
+    for image, turned, (top, left) in zip(
+        images, upright, generator.integers(0, 6, (1000, 2))
+    ):
+        bar = image[top : top + 3, left] if turned else image[top, left:]
+        bar[:3] = 1.0
+    classifier = FeatureClassifier(SHAPE, width=8)
+    classifier.fit(images[:600], upright[:600], epochs=10)
+    assert classifier.accuracy(images[600:], upright[600:]) > 0.95
+
+
 @pytest.mark.once
 def test_a_classifier_of_28x28_is_a_small_file(tmp_path):
     images = np.random.default_rng(0).uniform(size=(64, 28, 28, 1))

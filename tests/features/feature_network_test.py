@@ -8,11 +8,11 @@ SIZES = {"shape": 3, "side": 2}
 
 
 def maps(network):
-    """Returns the height and width of every map of the convolutions."""
+    """Returns the height and width of every pooled map."""
     return [
         layer.output.shape[1:3]
         for layer in network.layers
-        if isinstance(layer, keras.layers.Conv2D)
+        if isinstance(layer, keras.layers.MaxPooling2D)
     ]
 
 
