@@ -71,19 +71,41 @@ def read(preset, model, split, count=None):
 
 
 def score(model, preset):
-    """Returns the scores of one model on test images, floats by name."""
+    """Returns the scores of one model on test images, floats by name.
+
+    Of a matrix, the best code's value for each factor. Also returns what the
+    codes carry: the three best factors of each, as Markdown.
+    """
     images = read(preset, model, "test", COUNT)
-    scores = evaluate(model, images)
-    if preset.metrics:
-        found = evaluate(model, images, metrics=preset.metrics)
-        for name, value in found.items():
-            if isinstance(value, float):
-                scores[name] = value
-                continue
-            best = np.abs(value).max(axis=0)
-            for factor, number in zip(images.factor_names, best, strict=True):
-                scores[f"{name} of {factor}"] = float(number)
-    return scores
+    scores, carried = evaluate(model, images), []
+    found = evaluate(model, images, metrics=preset.metrics or ())
+    for name, value in found.items():
+        if isinstance(value, float):
+            scores[name] = value
+            continue
+        value = np.array(value)
+        best = np.abs(value).max(axis=0)
+        for factor, number in zip(images.factor_names, best, strict=True):
+            scores[f"{name} of {factor}"] = float(number)
+        for code, row in zip(rows_of(model, name, len(value)), value):
+            order = np.argsort(-np.abs(row))[:3]
+            text = ", ".join(
+                f"{images.factor_names[i]} {row[i]:.2f}" for i in order
+            )
+            carried.append(f"| {name} | {code} | {text} |")
+    return scores, carried
+
+
+def rows_of(model, metric, count):
+    """Returns the names of the codes that the rows of a matrix stand for."""
+    if metric == "attribute_information":
+        return [name for name, code in model.code_spec.items() if code.discrete]
+    names = [
+        f"{name}[{index}]" if code.dim > 1 else name
+        for name, code in model.code_spec.items()
+        for index in range(code.dim)
+    ]
+    return names if len(names) == count else list(map(str, range(count)))
 
 
 def rule(models, preset, scores):
@@ -116,7 +138,9 @@ def main(_):
         )
         for seed in FLAGS.seeds
     }
-    scores = {seed: score(model, preset) for seed, model in models.items()}
+    scores, carried = {}, {}
+    for seed, model in models.items():
+        scores[seed], carried[seed] = score(model, preset)
     chosen_by = rule(models, preset, scores)
     lines = table(scores)
     print(lines)
@@ -145,7 +169,7 @@ def main(_):
     )
     save_image(grid, output / "samples.png")
     (output / "README.md").write_text(
-        card(preset, model, lines, best, command, chosen_by)
+        card(preset, model, lines, carried[best], best, command, chosen_by)
     )
     files = store.read_json(output / store.METADATA)["files"]
     files[store.METADATA] = vars(store.describe(output / store.METADATA))
@@ -154,20 +178,28 @@ def main(_):
 
 
 def table(scores):
-    """Returns the scores of the seeds, mean, spread and worst, as Markdown."""
-    names = [n for n in next(iter(scores.values())) if "ceiling" not in n]
-    rows = [["seed", *names], ["---"] * (1 + len(names))]
-    for seed, values in scores.items():
-        rows.append([seed, *(f"{values[n]:.4f}" for n in names)])
-    values = np.array([[s[n] for n in names] for s in scores.values()])
-    summary = {"mean": np.mean, "std": np.std, "worst": np.min}
-    for label, function in summary.items():
-        rows.append([label, *(f"{v:.4f}" for v in function(values, axis=0))])
+    """Returns a row a score: seeds, mean, spread and worst, as Markdown."""
+    head = [*(f"seed {seed}" for seed in scores), "mean", "std", "worst"]
+    rows = [["", *head], ["---"] * (1 + len(head))]
+    for name in next(iter(scores.values())):
+        if "ceiling" in name:
+            continue
+        values = np.array([row[name] for row in scores.values()])
+        cells = [*values, values.mean(), values.std(), values.min()]
+        rows.append([f"`{name}`", *(f"{value:.4f}" for value in cells)])
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def card(preset, model, lines, best, command, chosen_by):
+def card(preset, model, lines, carried, best, command, chosen_by):
     """Returns the model card."""
+    if carried:
+        head = "| metric | code | factors |\n| --- | --- | --- |\n"
+        carried = [
+            "\n## What the codes carry\n\nOf the published seed, the three "
+            f"factors that each code says most of.\n\n{head}"
+            + "\n".join(carried)
+            + "\n"
+        ]
     pictures = "\n\n".join(
         f"`{path.stem.removeprefix('traverse_')}`, left to right:\n\n"
         f"![{path.stem}]({path.name})"
@@ -200,10 +232,10 @@ On {COUNT:,} test images at most, or on images of the whole set where it has
 no test split, in inference mode. A clustering accuracy is the Hungarian one,
 its matching fitted on the same images; bounds, losses and `consistency` are in
 nats. Where a metric scores every code against a factor, the best code counts.
-`worst` is the smallest value of a column.
+`worst` is the smallest value of a row.
 
 {lines}
-
+{"".join(carried)}
 Published: seed {best}, by the highest `{chosen_by}`, which needs no labels.
 
 ## Commands

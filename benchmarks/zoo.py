@@ -88,22 +88,34 @@ def _size(preset):
 
 def _scores(seeds):
     """Returns mean, spread and worst of the scores over the seeds."""
-    rows = list(seeds.values())
-    names = [
-        name
-        for name in (rows[0] if rows else ())
+    table = {
+        name: np.array([row[name] for row in seeds.values()])
+        for name in next(iter(seeds.values()), ())
         if name not in LOGS and not name.endswith(OTHER)
-    ]
+    }
     cells = []
-    for name in names:
-        values = np.array([row[name] for row in rows])
+    for name in _highest(table):
+        values = table[name]
         worst = values.max() if name.endswith("distance") else values.min()
         cells.append(
             f"{name.replace('_', ' ')} {values.mean():.3f} ± "
             f"{values.std():.3f}, worst {worst:.3f}"
         )
-    count = f"{len(rows)} seeds: " if rows else ""
+    count = f"{len(seeds)} seeds: " if seeds else ""
     return count + "; ".join(cells)
+
+
+def _highest(table, most=4):
+    """Returns the names of the scores, of many factors those told best."""
+    groups = {}
+    for name in table:
+        metric, of, _ = name.partition(" of ")
+        groups.setdefault(metric if of else name, []).append(name)
+    return [
+        name
+        for names in groups.values()
+        for name in sorted(names, key=lambda n: -table[n].mean())[:most]
+    ]
 
 
 def main(_):

@@ -191,9 +191,11 @@ def _evidence(model, dataset, asked, count, seed, features, train):
 
     from keras_infogan.features.real_images import compare
 
+    discrete = any(code.discrete for _, code in model.code_spec.items())
     here = {
         "labels": dataset.labels is not None,
-        "clusters": any(code.discrete for _, code in model.code_spec.items()),
+        "clusters": discrete,
+        "classes": discrete,
         "codes": True,
         "factors": dataset.factors is not None,
         "features": features is not None,
@@ -212,13 +214,13 @@ def _evidence(model, dataset, asked, count, seed, features, train):
     if "factors" in asked:
         total = len(dataset.images)
         rows = np.random.default_rng(seed).permutation(total)[:count]
-        yield (
-            "",
-            {
-                "codes": model.representation(common.pixels(dataset, rows)),
-                "factors": dataset.factors[rows],
-                "seed": seed,
-            },
-        )
+        images = common.pixels(dataset, rows)
+        known = {"factors": dataset.factors[rows], "seed": seed}
+        if "codes" in asked:
+            known["codes"] = model.representation(images)
+        if "classes" in asked:
+            found = common.classes(model, images)
+            known["classes"] = np.stack(list(found.values()), axis=1)
+        yield "", known
     if "features" in asked:
         yield from compare(model, features, dataset, train, count, seed)

@@ -28,6 +28,7 @@ PRESET = Preset(
     dataset="celeb_a",
     data={"crop": celeb_a_paper.CROP, "flip": True},
     data_licence=celeb_a_paper.LICENCE,
+    metrics=("attribute_information",),
     model=model,
     recipe=Recipe(
         steps=6000, discriminator_rate=2e-4, generator_rate=2e-4, decay=True

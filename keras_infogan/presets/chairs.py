@@ -21,5 +21,10 @@ PRESET = dataclasses.replace(
     heads.PRESET,
     description="Rendered chairs: rotation, width, height of the back.",
     dataset="chairs",
+    metrics=(
+        "rank_correlation",
+        "mutual_information",
+        "attribute_information",
+    ),
     model=model,
 )

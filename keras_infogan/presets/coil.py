@@ -27,5 +27,10 @@ PRESET = dataclasses.replace(
     description="COIL-20: objects and the view of them.",
     dataset="coil20.npz",
     data_licence="research use, cite Nene et al. 1996",
+    metrics=(
+        "rank_correlation",
+        "mutual_information",
+        "attribute_information",
+    ),
     model=model,
 )

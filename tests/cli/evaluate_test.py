@@ -80,3 +80,12 @@ def test_the_command_learns_features_once_and_keeps_them(place, data_dir):
     second = distances(place, data_dir)
     assert "Learning" not in second.stdout, second.stderr
     assert json.loads((place / "scores.json").read_text()) == scores
+
+
+def test_a_matrix_of_discrete_codes_by_attributes_is_scored(noise):
+    model = small_model()
+    factors = np.random.default_rng(1).integers(0, 2, (400, 3))
+    images = ImageDataset(noise, factors=factors, factor_names=("a", "b", "c"))
+    scores = evaluate(model, images, metrics=["attribute_information"])
+    discrete = sum(code.discrete for _, code in model.code_spec.items())
+    assert np.shape(scores["attribute_information"]) == (discrete, 3)
