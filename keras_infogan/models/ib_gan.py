@@ -101,6 +101,8 @@ class IBGAN(InfoGAN):
         discriminator = {"shared_layers": 0} | (discriminator or {})
         if recognizer is None and discriminator["shared_layers"] == 0:
             recognizer = {"filters": (64, 128), "hidden_units": (1024, 128)}
+        # What is logged depends on it.
+        self.bottleneck_dim = bottleneck_dim
         super().__init__(
             code_spec,
             image_shape,
@@ -109,7 +111,6 @@ class IBGAN(InfoGAN):
             recognizer=recognizer,
             **kwargs,
         )
-        self.bottleneck_dim = bottleneck_dim
         self.bottleneck_weight = bottleneck_weight
         self._sizes |= {"generator": generator, "encoder": encoder}
         if bottleneck_dim is None:
@@ -125,7 +126,8 @@ class IBGAN(InfoGAN):
 
     @property
     def log_names(self):
-        return [*super().log_names, "upper_bound"]
+        names = super().log_names
+        return names if self.bottleneck_dim is None else [*names, "upper_bound"]
 
     @property
     def discriminator_variables(self):
@@ -143,16 +145,16 @@ class IBGAN(InfoGAN):
         return variables
 
     def encode_source(self, latents, training=False):
-        """Returns r drawn from e(r|z), and the upper bound in nats."""
+        """Returns r drawn from e(r|z), and logs: the upper bound in nats."""
         source = self.code_spec.concatenate(latents)
         if self.bottleneck_dim is None:
-            return source, ops.zeros(())
+            return source, {}
         posterior = self.encoder(source, training=training)
         noise = keras.random.normal(
             ops.shape(posterior["mean"]), seed=self.bottleneck_seed
         )
         drawn = posterior["mean"] + posterior["scale"] * noise
-        return drawn, bottleneck_upper_bound(**posterior)
+        return drawn, {"upper_bound": bottleneck_upper_bound(**posterior)}
 
     def synthesize(self, latents, training=False):
         drawn, _ = self.encode_source(latents, training)
@@ -165,12 +167,13 @@ class IBGAN(InfoGAN):
         return self.discriminator_game(images, generated, real, fake, training)
 
     def generator_loss(self, latents, training=True):
-        drawn, upper_bound = self.encode_source(latents, training)
+        drawn, bound = self.encode_source(latents, training)
         loss, logs = self.generator_objective(
             self.generator(drawn, training=training), latents, training
         )
-        loss = loss + self.bottleneck_weight * upper_bound
-        return loss, logs | {"upper_bound": upper_bound}
+        if bound:
+            loss = loss + self.bottleneck_weight * bound["upper_bound"]
+        return loss, logs | bound
 
     def generator_inputs(self, latents, seed=None):
         source = super().generator_inputs(latents)
