@@ -7,7 +7,7 @@ published is chosen by what needs no label:
   images: the information in nats that the discrete codes of an image and of
   its augmentation share;
 - else, where all codes are continuous, by ModelCentrality: how well the model
-  and the others, read by each other, agree;
+  and the others, read by each other, agree, on 100 votes of 50 images a pair;
 - else by the sum of the lower bounds of its codes, in nats.
 
 Labels and factors enter the table of scores alone. Writes the preset folder
@@ -38,6 +38,11 @@ FLAGS = flags.FLAGS
 flags.DEFINE_string("preset", "mnist", "Name of the preset.")
 flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
 flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
+flags.DEFINE_list(
+    "names",
+    None,
+    "Presets whose runs to choose among, by default the one published.",
+)
 flags.DEFINE_string("data_dir", None, "Folder of data sets, as for `train`.")
 flags.DEFINE_string("output", None, "Folder to publish to.")
 flags.DEFINE_string("licence", "Apache-2.0", "Licence of the weights.")
@@ -120,7 +125,7 @@ def rule(models, preset, scores):
             scores[seed]["train_consistency"] = found["consistency"]
         return "train_consistency"
     if not any(code.discrete for _, code in first.code_spec.items()):
-        found = model_centrality(models.values())
+        found = model_centrality(models.values(), 0, 100, 50)
         for seed, value in zip(models, found, strict=True):
             scores[seed]["model_centrality"] = float(value)
         return "model_centrality"
@@ -132,15 +137,21 @@ def rule(models, preset, scores):
 
 def main(_):
     preset = lookup.load("presets", FLAGS.preset).PRESET
-    models = {
-        seed: InfoGAN.from_preset(
-            pathlib.Path(FLAGS.runs) / f"{FLAGS.preset}_{seed}" / "preset"
+    names = FLAGS.names or [FLAGS.preset]
+    folders = {
+        seed if names == [FLAGS.preset] else f"{name} {seed}": (
+            pathlib.Path(FLAGS.runs) / f"{name}_{seed}"
         )
+        for name in names
         for seed in FLAGS.seeds
     }
+    models = {
+        run: InfoGAN.from_preset(folder / "preset")
+        for run, folder in folders.items()
+    }
     scores, carried = {}, {}
-    for seed, model in models.items():
-        scores[seed], carried[seed] = score(model, preset)
+    for run, model in models.items():
+        scores[run], carried[run] = score(model, preset)
     chosen_by = rule(models, preset, scores)
     lines = table(scores)
     print(lines)
@@ -149,7 +160,7 @@ def main(_):
     best = max(scores, key=lambda seed: scores[seed][chosen_by])
     output = pathlib.Path(FLAGS.output)
     model = models[best]
-    command = f"keras-infogan train --preset={FLAGS.preset} --seed={best}"
+    command = trained_by(folders[best])
     metadata = {
         "preset": FLAGS.preset,
         "description": preset.description,
@@ -177,10 +188,22 @@ def main(_):
     print(json.dumps(files, indent=2))
 
 
+def trained_by(folder):
+    """Returns the command that wrote a run folder."""
+    arguments = json.loads((folder / "run.json").read_text())
+    if arguments["model"]:
+        path = pathlib.Path(arguments["model"])
+        arguments["model"] = f"runs/{path.parent.name}/{path.name}"
+    if arguments["options"]:
+        arguments["options"] = f"'{json.dumps(arguments['options'])}'"
+    flags_given = (f"--{k}={v}" for k, v in arguments.items() if v is not None)
+    return " ".join(["keras-infogan train", *flags_given])
+
+
 def table(scores):
     """Returns a row a score: seeds, mean, spread and worst, as Markdown."""
-    head = [*(f"seed {seed}" for seed in scores), "mean", "std", "worst"]
-    rows = [["", *head], ["---"] * (1 + len(head))]
+    head = [*map(str, scores), "mean", "std", "worst"]
+    rows = [["seed", *head], ["---"] * (1 + len(head))]
     for name in next(iter(scores.values())):
         if "ceiling" in name:
             continue
@@ -205,6 +228,7 @@ def card(preset, model, lines, carried, best, command, chosen_by):
         f"![{path.stem}]({path.name})"
         for path in sorted(pathlib.Path(FLAGS.output).glob("traverse_*.png"))
     )
+    names = f"--names={','.join(FLAGS.names)} " if FLAGS.names else ""
     codes = "\n".join(
         f"- `{name}`: {type(code).__name__}, {code.dim} wide, "
         f"H(c) = {code.entropy:.3f} nats"
@@ -236,15 +260,15 @@ nats. Where a metric scores every code against a factor, the best code counts.
 
 {lines}
 {"".join(carried)}
-Published: seed {best}, by the highest `{chosen_by}`, which needs no labels.
+Published: {best}, by the highest `{chosen_by}`, which needs no labels.
 
 ## Commands
 
     {command}
     python benchmarks/publish.py --preset={FLAGS.preset} --runs=runs \\
-        --output=weights/{FLAGS.preset}
+        --seeds={",".join(FLAGS.seeds)} {names}--output=weights/{FLAGS.preset}
 
-for every seed of the table, the second one after all of them.
+The first for every seed of the table, then the second.
 """
 
 
