@@ -10,9 +10,10 @@ published is chosen by what needs no label:
   and the others, read by each other, agree, on 100 votes of 50 images a pair;
 - else by the sum of the lower bounds of its codes, in nats.
 
-Labels and factors enter the table of scores alone. Writes the preset folder
-with its model card and pictures, or only the table where no --output is
-given.
+Labels and factors enter the table of scores alone. The Frechet distance is on
+features of a classifier of the training images, which is published beside the
+weights, and no FID. Writes the preset folder with its model card and pictures,
+or only the table where no --output is given.
 
     python benchmarks/publish.py --preset=mnist --runs=runs \
         --data_dir=DIR --output=weights/mnist
@@ -24,12 +25,14 @@ import platform
 
 import numpy as np
 from absl import app, flags
+from model_card import card, table, trained_by
 
 from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup, store
 from keras_infogan.cli.evaluate import evaluate
 from keras_infogan.datasets import load
 from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.features.real_images import learn_features
 from keras_infogan.metrics.model_centrality import model_centrality
 from keras_infogan.visualization.image_grid import image_grid, save_image
 from keras_infogan.visualization.traversal import save_traversals
@@ -75,15 +78,19 @@ def read(preset, model, split, count=None):
     )
 
 
-def score(model, preset):
+def score(model, preset, train, features):
     """Returns the scores of one model on test images, floats by name.
 
     Of a matrix, the best code's value for each factor. Also returns what the
-    codes carry: the three best factors of each, as Markdown.
+    codes carry: the three best factors of each.
     """
     images = read(preset, model, "test", COUNT)
-    scores, carried = evaluate(model, images), []
+    metrics = ("frechet_distance",)
+    scores = evaluate(model, images) | evaluate(
+        model, images, metrics=metrics, features=features, train=train
+    )
     found = evaluate(model, images, metrics=preset.metrics or ())
+    carried = []
     for name, value in found.items():
         if isinstance(value, float):
             scores[name] = value
@@ -97,7 +104,7 @@ def score(model, preset):
             text = ", ".join(
                 f"{images.factor_names[i]} {row[i]:.2f}" for i in order
             )
-            carried.append(f"| {name} | {code} | {text} |")
+            carried.append((name, code, text))
     return scores, carried
 
 
@@ -149,12 +156,13 @@ def main(_):
         run: InfoGAN.from_preset(folder / "preset")
         for run, folder in folders.items()
     }
+    train = read(preset, next(iter(models.values())), "train")
+    features = learn_features(train)
     scores, carried = {}, {}
     for run, model in models.items():
-        scores[run], carried[run] = score(model, preset)
+        scores[run], carried[run] = score(model, preset, train, features)
     chosen_by = rule(models, preset, scores)
-    lines = table(scores)
-    print(lines)
+    print(table(scores))
     if not FLAGS.output:
         return
     best = max(scores, key=lambda seed: scores[seed][chosen_by])
@@ -173,103 +181,29 @@ def main(_):
         "python": platform.python_version(),
     }
     model.save_to_preset(output, metadata)
+    store.add(output, store.FEATURES, features.save)
     save_traversals(model, output)
     images = model.generate(100, seed=0)
     grid = image_grid(
         images.reshape(10, 10, *model.image_shape), model.image_range
     )
     save_image(grid, output / "samples.png")
-    (output / "README.md").write_text(
-        card(preset, model, lines, carried[best], best, command, chosen_by)
-    )
+    text = card(model, metadata, preset.dataset, carried[best], output, again())
+    (output / "README.md").write_text(text)
     files = store.read_json(output / store.METADATA)["files"]
     files[store.METADATA] = vars(store.describe(output / store.METADATA))
     print(f"Published seed {best} to {output}. For the registry:")
     print(json.dumps(files, indent=2))
 
 
-def trained_by(folder):
-    """Returns the command that wrote a run folder."""
-    arguments = json.loads((folder / "run.json").read_text())
-    if arguments["model"]:
-        path = pathlib.Path(arguments["model"])
-        arguments["model"] = f"runs/{path.parent.name}/{path.name}"
-    if arguments["options"]:
-        arguments["options"] = f"'{json.dumps(arguments['options'])}'"
-    flags_given = (f"--{k}={v}" for k, v in arguments.items() if v is not None)
-    return " ".join(["keras-infogan train", *flags_given])
-
-
-def table(scores):
-    """Returns a row a score: seeds, mean, spread and worst, as Markdown."""
-    head = [*map(str, scores), "mean", "std", "worst"]
-    rows = [["seed", *head], ["---"] * (1 + len(head))]
-    for name in next(iter(scores.values())):
-        if "ceiling" in name:
-            continue
-        values = np.array([row[name] for row in scores.values()])
-        cells = [*values, values.mean(), values.std(), values.min()]
-        rows.append([f"`{name}`", *(f"{value:.4f}" for value in cells)])
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
-
-
-def card(preset, model, lines, carried, best, command, chosen_by):
-    """Returns the model card."""
-    if carried:
-        head = "| metric | code | factors |\n| --- | --- | --- |\n"
-        carried = [
-            "\n## What the codes carry\n\nOf the published seed, the three "
-            f"factors that each code says most of.\n\n{head}"
-            + "\n".join(carried)
-            + "\n"
-        ]
-    pictures = "\n\n".join(
-        f"`{path.stem.removeprefix('traverse_')}`, left to right:\n\n"
-        f"![{path.stem}]({path.name})"
-        for path in sorted(pathlib.Path(FLAGS.output).glob("traverse_*.png"))
-    )
+def again():
+    """Returns the command that publishes the same."""
     names = f"--names={','.join(FLAGS.names)} " if FLAGS.names else ""
-    codes = "\n".join(
-        f"- `{name}`: {type(code).__name__}, {code.dim} wide, "
-        f"H(c) = {code.entropy:.3f} nats"
-        for name, code in model.code_spec.items()
+    return (
+        f"python benchmarks/publish.py --preset={FLAGS.preset} --runs=runs "
+        f"--seeds={','.join(FLAGS.seeds)} {names}"
+        f"--output=weights/{FLAGS.preset}"
     )
-    return f"""# {FLAGS.preset}
-
-{preset.description} Data set: `{preset.dataset}`; its licence:
-{preset.data_licence}. Licence of the weights: {FLAGS.licence}. No label was
-used in training or in choosing the seed.
-
-{codes}
-
-## Pictures
-
-{pictures}
-
-Samples:
-
-![samples](samples.png)
-
-## Scores
-
-On {COUNT:,} test images at most, or on images of the whole set where it has
-no test split, in inference mode. A clustering accuracy is the Hungarian one,
-its matching fitted on the same images; bounds, losses and `consistency` are in
-nats. Where a metric scores every code against a factor, the best code counts.
-`worst` is the smallest value of a row.
-
-{lines}
-{"".join(carried)}
-Published: {best}, by the highest `{chosen_by}`, which needs no labels.
-
-## Commands
-
-    {command}
-    python benchmarks/publish.py --preset={FLAGS.preset} --runs=runs \\
-        --seeds={",".join(FLAGS.seeds)} {names}--output=weights/{FLAGS.preset}
-
-The first for every seed of the table, then the second.
-"""
 
 
 if __name__ == "__main__":

@@ -31,6 +31,6 @@ PRESET = Preset(
     metrics=("attribute_information",),
     model=model,
     recipe=Recipe(
-        steps=6000, discriminator_rate=2e-4, generator_rate=2e-4, decay=True
+        steps=3000, discriminator_rate=2e-4, generator_rate=2e-4, decay=True
     ),
 )

@@ -32,7 +32,7 @@ def model(codes=None):
 
 
 RECIPE = Recipe(
-    steps=3000,
+    steps=1500,
     batch_size=64,
     discriminator_rate=2e-4,
     generator_rate=5e-4,

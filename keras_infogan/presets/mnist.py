@@ -38,8 +38,12 @@ PRESET = Preset(
             "f6caacca951e5d12ed0000c48d7f915300aad006222f112d1868317a19f6e071",
         ),
         "metadata.json": File(
-            3408,
-            "62bfcbeaa2039db2e022f60776a3f8d430877bcc2c0056bfaf7a2cafde413849",
+            3543,
+            "1329835c3ad4bc1793694624867f45a85d01760cf3ae1565d9938cf04c5fe32c",
+        ),
+        "features.npz": File(
+            180585,
+            "c53f6e7da4203d375921e2fec763a1222fb25478b26f6b05517c44f7e6699a5a",
         ),
     },
 )

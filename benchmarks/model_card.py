@@ -1,0 +1,102 @@
+"""The model card that publish.py writes, and the table in it."""
+
+import json
+import pathlib
+
+import numpy as np
+
+
+def trained_by(folder):
+    """Returns the command that wrote a run folder."""
+    arguments = json.loads((folder / "run.json").read_text())
+    if arguments["model"]:
+        path = pathlib.Path(arguments["model"])
+        arguments["model"] = f"runs/{path.parent.name}/{path.name}"
+    if arguments["options"]:
+        arguments["options"] = f"'{json.dumps(arguments['options'])}'"
+    flags_given = (f"--{k}={v}" for k, v in arguments.items() if v is not None)
+    return " ".join(["keras-infogan train", *flags_given])
+
+
+def table(scores):
+    """Returns a row a score: seeds, mean, spread and worst, as Markdown."""
+    head = [*map(str, scores), "mean", "std", "worst"]
+    rows = [["seed", *head], ["---"] * (1 + len(head))]
+    for name in next(iter(scores.values())):
+        if "ceiling" in name:
+            continue
+        values = np.array([row[name] for row in scores.values()])
+        worst = np.max if name.endswith("distance") else np.min
+        cells = [*values, values.mean(), values.std(), worst(values)]
+        rows.append([f"`{name}`", *(f"{value:.4f}" for value in cells)])
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+
+
+def card(model, metadata, dataset, carried, folder, again):
+    """Returns the model card, as Markdown.
+
+    Args:
+        model: The model published.
+        metadata: What its folder says of it.
+        dataset: Name of its data set.
+        carried: Rows that say what each code carries, as `score` returns.
+        folder: The preset folder, with the pictures.
+        again: The command that published it.
+    """
+    pictures = "\n\n".join(
+        f"`{path.stem.removeprefix('traverse_')}`, left to right:\n\n"
+        f"![{path.stem}]({path.name})"
+        for path in sorted(folder.glob("traverse_*.png"))
+    )
+    codes = "\n".join(
+        f"- `{name}`: {type(code).__name__}, {code.dim} wide, "
+        f"H(c) = {code.entropy:.3f} nats"
+        for name, code in model.code_spec.items()
+    )
+    return f"""# {metadata["preset"]}
+
+{metadata["description"]} Data set: `{dataset}`; its licence:
+{metadata["data_licence"]}. Licence of the weights: {metadata["licence"]}. No
+label was used in training or in choosing the seed.
+
+{codes}
+
+## Pictures
+
+{pictures}
+
+Samples:
+
+![samples](samples.png)
+
+## Scores
+
+On 10,000 test images at most, or on images of the whole set where it has no
+test split, in inference mode. A clustering accuracy is the Hungarian one, its
+matching fitted on the same images; bounds, losses and `consistency` are in
+nats. Where a metric scores every code against a factor, the best code counts.
+The Frechet distance is on features of a classifier of half of the training
+images, which is no FID; `floor_frechet_distance` is that of real images.
+
+{table(metadata["seeds"])}
+
+Published: {metadata["seed"]}, by the {metadata["chosen_by"]}.
+{_carried(carried)}
+## Commands
+
+    {metadata["command"]}
+    {again}
+
+The first for every seed of the table, then the second.
+"""
+
+
+def _carried(rows):
+    if not rows:
+        return ""
+    head = ["metric", "code", "factors"], ["---"] * 3
+    lines = [f"| {' | '.join(row)} |" for row in (*head, *rows)]
+    return (
+        "\n## What the codes carry\n\nIn the published model, the three "
+        "factors that each code says most of.\n\n" + "\n".join(lines) + "\n"
+    )
