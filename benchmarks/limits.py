@@ -30,8 +30,11 @@ def counts(name):
                 lambda: loop.discriminator(loop.images)
             ),
         }
-    step = _flops(loop.step)
     updates = loop.world.generator_updates
+    step = _flops(loop.update_discriminator)
+    # The loop computes D's gradients in G's update too, and drops them.
+    loop.discriminator.requires_grad_(False)
+    step += updates * _flops(loop.update_generator)
     moved = _weights(loop.discriminator) + updates * _weights(loop.generator)
     return flops, step, ADAM_BYTES * moved
 
