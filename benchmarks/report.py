@@ -62,12 +62,24 @@ def medians(times):
     return {name: float(np.median(values)) for name, values in times.items()}
 
 
+def quartiles(values):
+    """Returns the middle half of times as text: how steady they were."""
+    low, high = np.quantile(values, [0.25, 0.75])
+    return f"{_cell(float(low))} to {_cell(float(high))}"
+
+
 def ratios(times, reference):
-    """Prints a table of medians and of the times of `reference` over them."""
+    """Prints medians, and the median of `reference` over each of them."""
     found = medians(times)
     base = found.get(reference, float("nan"))
-    head = ("", "median ms", f"times {reference}")
-    table(head, [(n, value, base / value) for n, value in found.items()])
+    head = ("", "median ms", "middle half", f"times {reference}")
+    table(
+        head,
+        [
+            (name, found[name], quartiles(values), base / found[name])
+            for name, values in times.items()
+        ],
+    )
     return {"median_ms": found, "reference": reference, "times_ms": times}
 
 
