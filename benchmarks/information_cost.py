@@ -66,8 +66,8 @@ def main(_):
             values = [found[network, dtype, name] for name in CLASSES]
             over = [value / values[0] for value in values[1:]]
             rows.append([network, dtype, *values, *over])
-    ratios = [f"{name} / GAN" for name in list(CLASSES)[1:]]
-    table(["preset", "dtype", *(f"{n} ms" for n in CLASSES), *ratios], rows)
+    heads = [f"{name} / GAN" for name in list(CLASSES)[1:]]
+    table(["preset", "dtype", *(f"{n} ms" for n in CLASSES), *heads], rows)
     named = {" ".join(key): values for key, values in times.items()}
     end(report, times_ms=named)
 
