@@ -1,8 +1,10 @@
-"""A plain PyTorch loop of the MNIST networks, as people write it.
+"""A plain PyTorch loop of a preset's networks, as people write it.
 
-The networks of the paper's Table 1, batch 128, Adam, one Cat(10) and two
-uniform codes with a scale of 1. argv[1] is float32 or bfloat16
-(autocast, channels last).
+    python benchmarks/torch_loop.py mnist_paper bfloat16 compiled
+
+Adam, one update of D and Q, then G's, on the GPU where there is one. float32
+as PyTorch has it, bfloat16 by autocast with channels last; eager, or networks
+by `torch.compile`. Reads numbers of steps, answers with their milliseconds.
 """
 
 import contextlib
@@ -10,109 +12,90 @@ import sys
 
 import torch
 import torch.nn.functional as F
-from torch import nn
+from torch_networks import WORLDS, Discriminator, Generator
 from turns import serve
 
-BATCH = 128
-BFLOAT16 = sys.argv[1:] == ["bfloat16"]
+DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-class Generator(nn.Sequential):
-    def __init__(self):
-        super().__init__(
-            nn.Linear(74, 1024, bias=False),
-            nn.BatchNorm1d(1024),
-            nn.ReLU(),
-            nn.Linear(1024, 7 * 7 * 128, bias=False),
-            nn.BatchNorm1d(7 * 7 * 128),
-            nn.ReLU(),
-            nn.Unflatten(1, (128, 7, 7)),
-            nn.ConvTranspose2d(128, 64, 4, 2, 1, bias=False),
-            nn.BatchNorm2d(64),
-            nn.ReLU(),
-            nn.ConvTranspose2d(64, 1, 4, 2, 1),
-            nn.Sigmoid(),
+class Loop:
+    def __init__(self, name, dtype="float32", mode="eager"):
+        # As JAX does by default on a GPU.
+        torch.set_float32_matmul_precision("high")
+        self.world = world = WORLDS[name]
+        self.half = dtype == "bfloat16"
+        generator = Generator(world).to(DEVICE)
+        discriminator = Discriminator(world).to(DEVICE)
+        shape = (world.batch, world.channels, world.size, world.size)
+        self.images = torch.rand(shape, device=DEVICE)
+        if self.half:
+            last = torch.channels_last
+            generator = generator.to(memory_format=last)
+            discriminator = discriminator.to(memory_format=last)
+            self.images = self.images.to(memory_format=last)
+        betas = (0.5, 0.999)
+        self.d_adam = torch.optim.Adam(discriminator.parameters(), 2e-4, betas)
+        self.g_adam = torch.optim.Adam(generator.parameters(), 1e-3, betas)
+        if mode == "compiled":
+            generator = torch.compile(generator)
+            discriminator = torch.compile(discriminator)
+        self.generator, self.discriminator = generator, discriminator
+
+    def precision(self):
+        if self.half:
+            return torch.autocast(DEVICE.type, torch.bfloat16)
+        return contextlib.nullcontext()
+
+    def draw(self):
+        world, batch = self.world, self.world.batch
+        classes = torch.randint(10, (batch, world.categories), device=DEVICE)
+        style = torch.rand(batch, world.continuous, device=DEVICE) * 2 - 1
+        noise = torch.rand(batch, world.noise, device=DEVICE) * 2 - 1
+        one_hot = F.one_hot(classes, 10).flatten(1)
+        return classes, style, torch.cat([one_hot, style, noise], 1)
+
+    def information(self, outputs, classes, style):
+        world = self.world
+        logits, mean = outputs.split(
+            [10 * world.categories, world.continuous], 1
         )
+        bound = -0.5 * (style - mean).square().sum(1).mean()
+        bound = world.continuous_weight * bound
+        if world.categories:
+            entropy = F.cross_entropy(logits.reshape(-1, 10), classes.flatten())
+            bound = bound - world.categories * entropy
+        return bound
 
-
-class Discriminator(nn.Module):
-    def __init__(self):
-        super().__init__()
-        self.body = nn.Sequential(
-            nn.Conv2d(1, 64, 4, 2, 1),
-            nn.LeakyReLU(0.1),
-            nn.Conv2d(64, 128, 4, 2, 1, bias=False),
-            nn.BatchNorm2d(128),
-            nn.LeakyReLU(0.1),
-            nn.Flatten(),
-            nn.Linear(7 * 7 * 128, 1024, bias=False),
-            nn.BatchNorm1d(1024),
-            nn.LeakyReLU(0.1),
-        )
-        self.logit = nn.Linear(1024, 1)
-        self.q = nn.Sequential(
-            nn.Linear(1024, 128, bias=False),
-            nn.BatchNorm1d(128),
-            nn.LeakyReLU(0.1),
-            nn.Linear(128, 12),
-        )
-
-    def forward(self, images, recognize=True):
-        features = self.body(images)
-        outputs = self.q(features).float() if recognize else None
-        return self.logit(features).float(), outputs
-
-
-def information(outputs, classes, style):
-    logits, mean = outputs.split([10, 2], dim=1)
-    continuous = -0.5 * (style - mean).square().sum(1).mean()
-    return continuous - F.cross_entropy(logits, classes)
-
-
-def draw():
-    classes = torch.randint(10, (BATCH,))
-    style = torch.rand(BATCH, 2) * 2 - 1
-    noise = torch.rand(BATCH, 62) * 2 - 1
-    return classes, style, torch.cat([F.one_hot(classes, 10), style, noise], 1)
-
-
-def main():
-    generator, discriminator = Generator(), Discriminator()
-    images = torch.rand(BATCH, 1, 28, 28)
-    precision = contextlib.nullcontext
-    if BFLOAT16:
-        generator = generator.to(memory_format=torch.channels_last)
-        discriminator = discriminator.to(memory_format=torch.channels_last)
-        images = images.to(memory_format=torch.channels_last)
-
-        def precision():
-            return torch.autocast("cpu", torch.bfloat16)
-
-    d_adam = torch.optim.Adam(discriminator.parameters(), 2e-4, (0.5, 0.999))
-    g_adam = torch.optim.Adam(generator.parameters(), 1e-3, (0.5, 0.999))
-
-    def step():
-        classes, style, latents = draw()
-        with precision():
+    def update_discriminator(self):
+        classes, style, latents = self.draw()
+        with self.precision():
             with torch.no_grad():
-                generated = generator(latents)
-            real, _ = discriminator(images, recognize=False)
-            fake, outputs = discriminator(generated)
+                generated = self.generator(latents)
+            real, _ = self.discriminator(self.images, recognize=False)
+            fake, outputs = self.discriminator(generated)
         loss = F.softplus(-real).mean() + F.softplus(fake).mean()
-        loss = loss - information(outputs, classes, style)
-        d_adam.zero_grad(set_to_none=True)
+        loss = loss - self.information(outputs, classes, style)
+        self.d_adam.zero_grad(set_to_none=True)
         loss.backward()
-        d_adam.step()
-        classes, style, latents = draw()
-        with precision():
-            fake, outputs = discriminator(generator(latents))
-        loss = F.softplus(-fake).mean() - information(outputs, classes, style)
-        g_adam.zero_grad(set_to_none=True)
-        loss.backward()
-        g_adam.step()
+        self.d_adam.step()
 
-    serve(step)
+    def update_generator(self):
+        classes, style, latents = self.draw()
+        with self.precision():
+            fake, outputs = self.discriminator(self.generator(latents))
+        loss = F.softplus(-fake).mean()
+        loss = loss - self.information(outputs, classes, style)
+        self.g_adam.zero_grad(set_to_none=True)
+        loss.backward()
+        self.g_adam.step()
+
+    def step(self):
+        self.update_discriminator()
+        for _ in range(self.world.generator_updates):
+            self.update_generator()
+        if DEVICE.type == "cuda":
+            torch.cuda.synchronize()
 
 
 if __name__ == "__main__":
-    main()
+    serve(Loop(*sys.argv[1:]).step)

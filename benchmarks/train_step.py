@@ -1,85 +1,57 @@
-"""Times one training step of MNIST against a plain PyTorch loop.
+"""Times a training step of three presets against plain PyTorch loops.
 
-Every contender runs in a process of its own. The processes take turns, one
-burst of steps each, so that the load of the machine meets all alike; the
-figures are ratios of medians. Both do the same work: the networks of the
-paper's Table 1, batch 128, one update of D and Q, one of G.
+Every contender runs in a process of its own and does the same work: the
+networks, codes and batch of the preset, the updates of D and Q and of G. The
+figures are ratios of medians of interleaved bursts.
 
     python benchmarks/train_step.py --json=train_step.json
+    python benchmarks/train_step.py --networks=mnist_paper \
+        --contenders="torch loop float32,our jax bfloat16"
 """
 
-import json
-import os
-import pathlib
-import platform
-import subprocess
-import sys
-
-import numpy as np
 from absl import app, flags
+from report import begin, end, ratios
+from torch_networks import WORLDS
+from turns import Contender, in_turns
 
-FLAGS = flags.FLAGS
-flags.DEFINE_integer("rounds", 7, "Turns of every contender.")
-flags.DEFINE_integer("burst", 5, "Steps in a turn.")
-flags.DEFINE_list("contenders", None, "Which to run; all by default.")
-flags.DEFINE_string("json", None, "File to write the figures to.")
-FOLDER = pathlib.Path(__file__).resolve().parent
 REFERENCE = "torch loop float32"
-CONTENDERS = {
-    REFERENCE: ("torch_loop.py", "torch", "float32"),
-    "torch loop bfloat16": ("torch_loop.py", "torch", "bfloat16"),
-    "tensorflow float32": ("our_step.py", "tensorflow", "float32"),
-    "tensorflow bfloat16": ("our_step.py", "tensorflow", "bfloat16"),
+DTYPES = ("float32", "bfloat16")
+LOOPS = {
+    f"torch {label} {dtype}": ("torch", "torch_loop.py", dtype, mode)
+    for label, mode in (("loop", "eager"), ("compiled", "compiled"))
+    for dtype in DTYPES
 }
+OURS = {
+    f"our {backend} {dtype}": (backend, "our_step.py", dtype)
+    for backend in ("tensorflow", "jax", "torch")
+    for dtype in DTYPES
+}
+CONTENDERS = LOOPS | OURS
+FLAGS = flags.FLAGS
+flags.DEFINE_list("networks", list(WORLDS), "Names of presets.")
+flags.DEFINE_list(
+    "contenders", None, f"Which to run, all by default: {'; '.join(CONTENDERS)}"
+)
 
 
-class Contender:
-    """A process that runs a burst of steps when it is told to."""
-
-    def __init__(self, script, backend, dtype):
-        environment = {**os.environ, "KERAS_BACKEND": backend}
-        environment["TF_CPP_MIN_LOG_LEVEL"] = "3"
-        self.process = subprocess.Popen(
-            [sys.executable, FOLDER / script, dtype],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env=environment,
-        )
-
-    def milliseconds(self, steps):
-        """Returns the time of each of `steps` steps."""
-        print(steps, file=self.process.stdin, flush=True)
-        answer = self.process.stdout.readline()
-        if not answer:
-            raise RuntimeError(f"{self.process.args} ended: see its error.")
-        return json.loads(answer)
+def contender(name, network):
+    """Starts the process of a contender."""
+    backend, script, *options = CONTENDERS[name]
+    return Contender(backend, script, network, *options)
 
 
 def main(_):
-    names = FLAGS.contenders or list(CONTENDERS)
-    print(
-        f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores"
-    )
-    print(f"load before: {os.getloadavg()}", flush=True)
-    running = {name: Contender(*CONTENDERS[name]) for name in names}
-    times = {name: [] for name in names}
-    for contender in running.values():
-        contender.milliseconds(2)
-    for _ in range(FLAGS.rounds):
-        for name, contender in running.items():
-            times[name] += contender.milliseconds(FLAGS.burst)
-    for contender in running.values():
-        contender.process.terminate()
-    medians = {name: float(np.median(t)) for name, t in times.items()}
-    reference = medians.get(REFERENCE, float("nan"))
-    print(f"{'':22} median ms   times the {REFERENCE}")
-    for name, median in medians.items():
-        print(f"{name:22} {median:9.1f}   {reference / median:6.2f}")
-    if FLAGS.json:
-        report = {"load": os.getloadavg(), "cores": os.cpu_count()}
-        report |= {"median_ms": medians, "times_ms": times}
-        pathlib.Path(FLAGS.json).write_text(json.dumps(report, indent=2))
+    names = [name.strip() for name in FLAGS.contenders or CONTENDERS]
+    report, figures = begin(), {}
+    for network in FLAGS.networks:
+        running = {name: contender(name, network) for name in names}
+        times = in_turns(running)
+        for process in running.values():
+            process.process.terminate()
+        print(f"{network}, batch {WORLDS[network].batch}\n")
+        figures[network] = ratios(times, REFERENCE)
+        print()
+    end(report, networks=figures)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,110 @@
+"""What `fit` adds to the bare step, and the input pipeline alone.
+
+The bare step is the compiled step on one batch that is in memory, without
+metrics. `fit` reads shuffled batches of 10,000 images and prints its progress.
+Epochs of one step and of many tell what a step costs within `fit`, and what a
+call of `fit` costs besides.
+
+    KERAS_BACKEND=tensorflow python benchmarks/fit_overhead.py
+"""
+
+import contextlib
+import io
+
+import keras
+from absl import app, flags
+from keras import ops
+from our_step import build, dataset_of
+from report import begin, end, medians, table
+from turns import burst, in_turns
+
+FLAGS = flags.FLAGS
+flags.DEFINE_string("network", "mnist_paper", "Name of a preset.")
+flags.DEFINE_list("dtypes", ["float32", "bfloat16"], "Dtypes of the step.")
+flags.DEFINE_integer("epoch", 25, "Steps in an epoch that is measured.")
+flags.DEFINE_integer("long", 250, "Steps in an epoch that is reckoned.")
+
+
+def bare(dtype):
+    """Returns what runs bursts of the step without metrics."""
+    model, images = build(FLAGS.network, dtype)
+    model.track = lambda logs, batch_size: {
+        name: ops.mean(value) for name, value in logs.items()
+    }
+    return lambda calls: burst(lambda: model.train_on_batch(images), calls)
+
+
+def on_batch(dtype):
+    """Returns what runs bursts of the step as it is, with its metrics."""
+    model, images = build(FLAGS.network, dtype)
+    return lambda calls: burst(lambda: model.train_on_batch(images), calls)
+
+
+def fit(dtype, steps):
+    """Returns what runs `fit` for one epoch, whatever is asked."""
+    model, images = build(FLAGS.network, dtype)
+    dataset = dataset_of(model, images.shape[0])
+
+    def epoch():
+        with contextlib.redirect_stdout(io.StringIO()):
+            model.fit(dataset, steps_per_epoch=steps)
+
+    return lambda calls: burst(epoch, 1)
+
+
+def pipeline(dtype):
+    """Returns what runs bursts of the input: a batch gathered and converted."""
+    model, images = build(FLAGS.network, dtype)
+    stream = dataset_of(model, images.shape[0]).stream()
+    return lambda calls: burst(
+        lambda: ops.convert_to_tensor(next(stream)[0]), calls
+    )
+
+
+def measures(dtype):
+    """Returns everything measured for a dtype, by name."""
+    return {
+        "bare step": bare(dtype),
+        "with metrics": on_batch(dtype),
+        "fit of one step": fit(dtype, 1),
+        "fit of an epoch": fit(dtype, FLAGS.epoch),
+        "input alone": pipeline(dtype),
+    }
+
+
+def rows(found):
+    """Yields what the table says: name, milliseconds, times the bare step."""
+    one, epoch = found["fit of one step"], found["fit of an epoch"]
+    inside = (epoch - one) / (FLAGS.epoch - 1)
+    start = one - inside
+    values = {name: found[name] for name in ("bare step", "with metrics")}
+    values["within fit"] = inside
+    values["a call of fit, besides its steps"] = start
+    values[f"fit of {FLAGS.long} steps, by the step"] = (
+        inside + start / FLAGS.long
+    )
+    values["input alone"] = found["input alone"]
+    for name, value in values.items():
+        yield name, value, value / found["bare step"]
+
+
+def main(_):
+    report = begin()
+    times = in_turns(
+        {
+            (dtype, name): measure
+            for dtype in FLAGS.dtypes
+            for name, measure in measures(dtype).items()
+        }
+    )
+    print(f"{FLAGS.network} on {keras.backend.backend()}\n")
+    for dtype in FLAGS.dtypes:
+        own = {name: v for (d, name), v in times.items() if d == dtype}
+        table([dtype, "ms", "times the bare step"], rows(medians(own)))
+        print()
+    named = {" ".join(key): values for key, values in times.items()}
+    end(report, times_ms=named)
+
+
+if __name__ == "__main__":
+    app.run(main)

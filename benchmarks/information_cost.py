@@ -1,0 +1,76 @@
+"""What the information term costs: a step of InfoGAN over that of the GAN.
+
+The GAN has the same generator and discriminator and no Q: no heads, no bound,
+nothing that Q's optimizer updates. Beside it stands the GAN with an auxiliary
+Q, lambda 0, which trains Q and lets nothing of it reach G or the body.
+
+    KERAS_BACKEND=tensorflow python benchmarks/information_cost.py
+"""
+
+from absl import app, flags
+from our_step import build
+from report import begin, end, medians, table
+from torch_networks import WORLDS
+from turns import burst, in_turns
+
+from keras_infogan import InfoGAN
+
+FLAGS = flags.FLAGS
+flags.DEFINE_list("networks", list(WORLDS), "Names of presets.")
+flags.DEFINE_list("dtypes", ["float32", "bfloat16"], "Dtypes of the step.")
+
+
+class GAN(InfoGAN):
+    """The networks of an InfoGAN without Q."""
+
+    @property
+    def log_names(self):
+        return self.game_log_names
+
+    @property
+    def discriminator_variables(self):
+        return self.discriminator.trainable_variables
+
+    def _posteriors(self, images, features, training, names):
+        return {}
+
+
+class AuxiliaryQ(InfoGAN):
+    """An InfoGAN whose lambda is 0."""
+
+    def information_weight(self, name):
+        return 0.0
+
+
+CLASSES = {"GAN": GAN, "GAN, auxiliary Q": AuxiliaryQ, "InfoGAN": InfoGAN}
+
+
+def step(*arguments):
+    """Returns what runs a burst of steps of a model."""
+    model, images = build(*arguments)
+    return lambda calls: burst(lambda: model.train_on_batch(images), calls)
+
+
+def main(_):
+    report = begin()
+    measures = {
+        (network, dtype, name): step(network, dtype, model_class)
+        for network in FLAGS.networks
+        for dtype in FLAGS.dtypes
+        for name, model_class in CLASSES.items()
+    }
+    times = in_turns(measures)
+    found, rows = medians(times), []
+    for network in FLAGS.networks:
+        for dtype in FLAGS.dtypes:
+            values = [found[network, dtype, name] for name in CLASSES]
+            over = [value / values[0] for value in values[1:]]
+            rows.append([network, dtype, *values, *over])
+    heads = [f"{name} / GAN" for name in list(CLASSES)[1:]]
+    table(["preset", "dtype", *(f"{n} ms" for n in CLASSES), *heads], rows)
+    named = {" ".join(key): values for key, values in times.items()}
+    end(report, times_ms=named)
+
+
+if __name__ == "__main__":
+    app.run(main)
