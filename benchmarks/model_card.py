@@ -98,5 +98,6 @@ def _carried(rows):
     lines = [f"| {' | '.join(row)} |" for row in (*head, *rows)]
     return (
         "\n## What the codes carry\n\nIn the published model, the three "
-        "factors that each code says most of.\n\n" + "\n".join(lines) + "\n"
+        "factors that each code says most of; a code whose numbers are near 0 "
+        "says nothing of any.\n\n" + "\n".join(lines) + "\n"
     )

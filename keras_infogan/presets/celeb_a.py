@@ -7,7 +7,7 @@ pixels. The recipe is short, for a CPU, and its weights were trained on the
 first 10,000 images alone: the bounds were still rising.
 """
 
-from keras_infogan.catalog.preset import Preset, Recipe
+from keras_infogan.catalog.preset import File, Preset, Recipe
 from keras_infogan.networks.random_affine import RandomAffine
 from keras_infogan.presets import celeb_a_paper, svhn
 
@@ -34,4 +34,22 @@ PRESET = Preset(
     recipe=Recipe(
         steps=3000, discriminator_rate=2e-4, generator_rate=2e-4, decay=True
     ),
+    files={
+        "config.json": File(
+            9773,
+            "54726b1751111408a9ee7384c6a0f0d5f2809645f4630e8b29593418bd6d827d",
+        ),
+        "model.weights.h5": File(
+            7716043,
+            "17c68989eafd18b3c014894a785bf0573095ec88159123c6f2f0f1d6a59fd2ae",
+        ),
+        "metadata.json": File(
+            4860,
+            "e0846f4407479f89bc3b5889bbc44b1d2433787411169a80f9a40a4a12c5516d",
+        ),
+        "features.npz": File(
+            212372,
+            "885793acf684c0e3875541912c9068b0c836889acf3d83657e42fd994baf0712",
+        ),
+    },
 )
