@@ -3,6 +3,7 @@
 import keras
 
 from keras_infogan.networks.batch_normalization import BatchNormalization
+from keras_infogan.networks.conv2d import Conv2D
 from keras_infogan.networks.spectral_normalization import (
     SpectralNormalization,
 )
@@ -88,9 +89,8 @@ def leaky_layers(
     )
     for units, kind, size, stride in convolutions:
         options = {"kernel_size": size, "strides": stride, "padding": "same"}
-        layer = keras.layers.Conv2D
         outputs.append(
-            block(outputs[-1], layer, units, kind, leaky(), dtype, **options)
+            block(outputs[-1], Conv2D, units, kind, leaky(), dtype, **options)
         )
     x = outputs[-1]
     if dense_units and len(x.shape) > 2:

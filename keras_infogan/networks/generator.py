@@ -89,7 +89,7 @@ class Generator(Network):
         ):
             x = block(
                 x,
-                keras.layers.Conv2DTranspose,
+                Conv2DTranspose,
                 units,
                 kind,
                 relu(),

@@ -25,7 +25,9 @@ def model():
 
 
 PRESET = Preset(
-    description="CelebA 32x32, ten categories; weights of its first 10,000 images.",
+    description=(
+        "CelebA 32x32, ten categories; weights of its first 10,000 images."
+    ),
     dataset="celeb_a",
     data={"crop": celeb_a_paper.CROP, "flip": True},
     data_licence=celeb_a_paper.LICENCE,

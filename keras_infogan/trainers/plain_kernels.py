@@ -17,3 +17,8 @@ def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
     scale = gamma * ops.rsqrt(variance + epsilon)
     outputs = (values - mean) * scale + beta
     return ops.cast(outputs, inputs.dtype), mean, variance
+
+
+def convolves_slowly():
+    """Whether convolutions are slower than matrix products of their work."""
+    return False

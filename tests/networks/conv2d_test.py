@@ -1,0 +1,46 @@
+import keras
+import numpy as np
+import pytest
+from keras import ops
+
+from keras_infogan.networks import conv2d
+
+
+@pytest.mark.parametrize("channels", [1, 8])
+@pytest.mark.parametrize(
+    "kernel_size, strides", [(4, 2), (2, 2), (6, 2), (6, 3), (3, 1), (5, 2)]
+)
+@pytest.mark.parametrize("size", [(6, 12), (7, 9)])
+@pytest.mark.parametrize("slowly", [True, False])
+def test_it_equals_the_layer_of_keras(
+    channels, kernel_size, strides, size, slowly, monkeypatch
+):
+    monkeypatch.setattr(conv2d, "convolves_slowly", lambda: slowly)
+    options = {
+        "kernel_size": kernel_size,
+        "strides": strides,
+        "padding": "same",
+        "bias_initializer": "normal",
+    }
+    ours = conv2d.Conv2D(5, **options)
+    keras_layer = keras.layers.Conv2D(5, **options)
+    inputs = np.random.default_rng(0).normal(size=(2, *size, channels))
+    inputs = inputs.astype("float32")
+    keras_layer.build(inputs.shape)
+    ours.build(inputs.shape)
+    for variable, other in zip(ours.weights, keras_layer.weights, strict=True):
+        variable.assign(ops.convert_to_numpy(other))
+    np.testing.assert_allclose(
+        ops.convert_to_numpy(ours(inputs)),
+        ops.convert_to_numpy(keras_layer(inputs)),
+        atol=1e-5,
+    )
+
+
+def test_groups_of_channels_are_kept_apart(monkeypatch):
+    monkeypatch.setattr(conv2d, "convolves_slowly", lambda: True)
+    layer = conv2d.Conv2D(4, 2, strides=2, padding="same", groups=2)
+    inputs = np.zeros((1, 4, 4, 4), "float32")
+    inputs[..., :2] = 1.0
+    outputs = ops.convert_to_numpy(layer(inputs))
+    assert outputs[..., :2].any() and not outputs[..., 2:].any()
