@@ -25,4 +25,5 @@ PRESET = dataclasses.replace(
     description="CelebA 64x64, ten categories, with larger networks.",
     model=model,
     recipe=dataclasses.replace(celeb_a.PRESET.recipe, steps=20_000),
+    files={},
 )
