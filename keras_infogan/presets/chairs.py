@@ -13,4 +13,5 @@ PRESET = dataclasses.replace(
     description="Rendered chairs: rotation, width, height of the back.",
     dataset="chairs",
     metrics=("rank_correlation", "mutual_information"),
+    files={},
 )

@@ -33,4 +33,5 @@ PRESET = dataclasses.replace(
         "attribute_information",
     ),
     model=model,
+    files={},
 )
