@@ -6,6 +6,7 @@ continuous codes hide in what the eye does not see.
 
 import dataclasses
 
+from keras_infogan.catalog.preset import File
 from keras_infogan.presets import heads
 
 PRESET = dataclasses.replace(
@@ -13,5 +14,22 @@ PRESET = dataclasses.replace(
     description="Rendered chairs: rotation, width, height of the back.",
     dataset="chairs",
     metrics=("rank_correlation", "mutual_information"),
-    files={},
+    files={
+        "config.json": File(
+            2567,
+            "74d705a4862ea8f8d1105657d833ad8ca58b9647e2bd0c5f51130aa803767873",
+        ),
+        "model.weights.h5": File(
+            5700205,
+            "5e0cec6b09bbf9c46ccb1990b653ba30a6dd02e6c34d43bb6397248b71fb5659",
+        ),
+        "metadata.json": File(
+            3920,
+            "f26a71ccd6af745cfb7c682629608abb8db6ae06f0d080976db349fc8336928c",
+        ),
+        "features.npz": File(
+            188876,
+            "2e9c959e56d5631d2a50c9905f147ed907d16ad7a05ef44dddd4ccaab9dc10d1",
+        ),
+    },
 )
