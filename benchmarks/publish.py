@@ -100,6 +100,8 @@ def score(model, preset, train, features):
         for factor, number in zip(images.factor_names, best, strict=True):
             scores[f"{name} of {factor}"] = float(number)
         for code, row in zip(rows_of(model, name, len(value)), value):
+            if code is None:
+                continue
             order = np.argsort(-np.abs(row))[:3]
             text = ", ".join(
                 f"{images.factor_names[i]} {row[i]:.2f}" for i in order
@@ -109,11 +111,14 @@ def score(model, preset, train, features):
 
 
 def rows_of(model, metric, count):
-    """Returns the names of the codes that the rows of a matrix stand for."""
+    """Returns the names of the codes that the rows of a matrix stand for.
+
+    That of a class of a discrete code is `None`: the code counts as a whole.
+    """
     if metric == "attribute_information":
         return [name for name, code in model.code_spec.items() if code.discrete]
     names = [
-        f"{name}[{index}]" if code.dim > 1 else name
+        None if code.discrete else f"{name}[{index}]"
         for name, code in model.code_spec.items()
         for index in range(code.dim)
     ]

@@ -46,8 +46,8 @@ PRESET = Preset(
             "17c68989eafd18b3c014894a785bf0573095ec88159123c6f2f0f1d6a59fd2ae",
         ),
         "metadata.json": File(
-            4860,
-            "e0846f4407479f89bc3b5889bbc44b1d2433787411169a80f9a40a4a12c5516d",
+            4893,
+            "a1386deb7932907df5b66dd4239652b26bdad310004ef02024eb883c213409ad",
         ),
         "features.npz": File(
             212372,

@@ -7,6 +7,7 @@ scored, columns such as `object_id` and `azimuth_deg`.
 
 import dataclasses
 
+from keras_infogan.catalog.preset import File
 from keras_infogan.codes.categorical import Categorical
 from keras_infogan.codes.uniform import Uniform
 from keras_infogan.presets import heads
@@ -33,5 +34,22 @@ PRESET = dataclasses.replace(
         "attribute_information",
     ),
     model=model,
-    files={},
+    files={
+        "config.json": File(
+            3289,
+            "064d6b3717d9faf9947328ff0596ed9547bbb15e32841ee2eb0edf340c9dc761",
+        ),
+        "model.weights.h5": File(
+            5748775,
+            "cbdb7095e1100eba98cc6a60098179578ddcb9177cede891dec96918b30fd6db",
+        ),
+        "metadata.json": File(
+            2649,
+            "4ce211ee3fe290f79cafead80f33d8c7c9b70b86f968f693350317b130e9f809",
+        ),
+        "features.npz": File(
+            188873,
+            "c9644d9c27d1469089e72f8bb4e139f7701e25e28338a90f7783a2417d5d247d",
+        ),
+    },
 )
