@@ -7,6 +7,7 @@ scored, columns such as `light_azimuth_deg`.
 
 import dataclasses
 
+from keras_infogan.catalog.preset import File
 from keras_infogan.presets import heads
 
 PRESET = dataclasses.replace(
@@ -14,5 +15,22 @@ PRESET = dataclasses.replace(
     description="Extended Yale B faces: the light's azimuth and elevation.",
     dataset="yaleb64.npz",
     data_licence="research use, cite Georghiades et al. 2001",
-    files={},
+    files={
+        "config.json": File(
+            2567,
+            "74d705a4862ea8f8d1105657d833ad8ca58b9647e2bd0c5f51130aa803767873",
+        ),
+        "model.weights.h5": File(
+            5701764,
+            "05ea06d191e292e42deabc4e924d9fe83def14412230dacb820ac5e309f1c1de",
+        ),
+        "metadata.json": File(
+            2748,
+            "6248a4e25848ff6a6b7a3bec4f9d0e860c7efa948ea73e725b3e08c9d7e574c5",
+        ),
+        "features.npz": File(
+            188627,
+            "53f485fd0ff86028e0bfc2a19ffe636b428cac7542336c31f0a255e1445fad79",
+        ),
+    },
 )
