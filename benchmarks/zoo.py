@@ -15,8 +15,9 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "zoo.md"
 HEADER = """# Zoo
 
-One row a preset. Scores are on test images, mean ± standard deviation over
-the seeds, and the worst; the card of a preset, one click on its name, has
+One row a preset. Scores are on test images, or on all where there are none,
+mean ± standard deviation over the seeds, and the worst; of many factors those
+told best; the card of a preset, one click on its name, has
 every seed, all pictures and the command of its table. A preset without
 weights trains by its command; `keras-infogan datasets` says what its data
 need. This page is written by `python benchmarks/zoo.py`.
@@ -92,6 +93,8 @@ def _scores(seeds):
         name: np.array([row[name] for row in seeds.values()])
         for name in next(iter(seeds.values()), ())
         if name not in LOGS and not name.endswith(OTHER)
+        # The floor is the data's, not the model's.
+        if not name.startswith("floor_")
     }
     cells = []
     for name in _highest(table):
@@ -101,7 +104,8 @@ def _scores(seeds):
             f"{name.replace('_', ' ')} {values.mean():.3f} ± "
             f"{values.std():.3f}, worst {worst:.3f}"
         )
-    count = f"{len(seeds)} seeds: " if seeds else ""
+    plural = "seed" if len(seeds) == 1 else "seeds"
+    count = f"{len(seeds)} {plural}: " if seeds else ""
     return count + "; ".join(cells)
 
 
