@@ -124,7 +124,10 @@ def _from_path(source, split, data_dir, fit, collect):
     if not path.exists() and data_dir:
         path = pathlib.Path(data_dir).expanduser() / path
     if not path.exists():
-        raise ValueError(f"There is no folder, archive or .npz file at {path}.")
+        raise ValueError(
+            f"There is no folder, archive or .npz file at {path}. Give its "
+            "path, or the folder that it lies in as `data_dir`."
+        )
     if path.suffix == ".npz":
         contents = read_npz(path, split)
         return contents | {"images": fit(contents["images"])}
