@@ -1,21 +1,16 @@
 """The model card that publish.py writes, and the table in it."""
 
 import json
-import pathlib
+import re
 
 import numpy as np
 
 
 def trained_by(folder):
-    """Returns the command that wrote a run folder."""
-    arguments = json.loads((folder / "run.json").read_text())
-    if arguments["model"]:
-        path = pathlib.Path(arguments["model"])
-        arguments["model"] = f"runs/{path.parent.name}/{path.name}"
-    if arguments["options"]:
-        arguments["options"] = f"'{json.dumps(arguments['options'])}'"
-    flags_given = (f"--{k}={v}" for k, v in arguments.items() if v is not None)
-    return " ".join(["keras-infogan train", *flags_given])
+    """Returns the command that wrote a run folder; a model in it by its run."""
+    metadata = json.loads((folder / "preset" / "metadata.json").read_text())
+    path = r"--model=\S*?([^/\s]+/[^/\s]+)(?=\s|$)"
+    return re.sub(path, r"--model=runs/\1", metadata["command"])
 
 
 def table(scores):
@@ -23,8 +18,6 @@ def table(scores):
     head = [*map(str, scores), "mean", "std", "worst"]
     rows = [["seed", *head], ["---"] * (1 + len(head))]
     for name in next(iter(scores.values())):
-        if "ceiling" in name:
-            continue
         values = np.array([row[name] for row in scores.values()])
         worst = np.max if name.endswith("distance") else np.min
         cells = [*values, values.mean(), values.std(), worst(values)]
@@ -71,12 +64,15 @@ Samples:
 
 ## Scores
 
-On 10,000 test images at most, or on images of the whole set where it has no
-test split, in inference mode. A clustering accuracy is the Hungarian one, its
-matching fitted on the same images; bounds, losses and `consistency` are in
-nats. Where a metric scores every code against a factor, the best code counts.
-The Frechet distance is on features of a classifier of half of the training
-images, which is no FID; `floor_frechet_distance` is that of real images.
+On 10,000 test images at most, in inference mode. Where a set has no test split
+the images scored are those trained on, and the Frechet distance is on a quarter
+of them, which no classifier has seen. A clustering accuracy is the Hungarian
+one, its matching fitted on the same images; bounds, losses and `consistency`
+are in nats. Where a metric scores every code against a factor, the best code
+counts; a rank correlation says nothing of a factor without an order, such as a
+name or a full turn. The Frechet distance is on features of a classifier of half
+of the training images, which is no FID; `floor_frechet_distance` is that of
+real images. `worst` is the smallest value, of distances the largest.
 
 {table(metadata["seeds"])}
 

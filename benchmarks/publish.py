@@ -6,8 +6,9 @@ published is chosen by what needs no label:
 - where the preset trains for consistency, by the consistency on the training
   images: the information in nats that the discrete codes of an image and of
   its augmentation share;
-- else, where all codes are continuous, by ModelCentrality: how well the model
-  and the others, read by each other, agree, on 100 votes of 50 images a pair;
+- else, of three or more models whose codes are all continuous, by
+  ModelCentrality: how well the model and the others, read by each other,
+  agree, on 100 votes of 50 images a pair;
 - else by the sum of the lower bounds of its codes, in nats.
 
 Labels and factors enter the table of scores alone. The Frechet distance is on
@@ -136,13 +137,16 @@ def rule(models, preset, scores):
             )
             scores[seed]["train_consistency"] = found["consistency"]
         return "train_consistency"
-    if not any(code.discrete for _, code in first.code_spec.items()):
+    continuous = not any(code.discrete for _, code in first.code_spec.items())
+    if continuous and len(models) > 2:
         found = model_centrality(models.values(), 0, 100, 50)
         for seed, value in zip(models, found, strict=True):
             scores[seed]["model_centrality"] = float(value)
         return "model_centrality"
     for values in scores.values():
-        bounds = (v for name, v in values.items() if name.endswith("_bound"))
+        bounds = (
+            values[f"{name}_bound"] for name, _ in first.code_spec.items()
+        )
         values["sum_of_bounds"] = sum(bounds)
     return "sum_of_bounds"
 
@@ -203,12 +207,17 @@ def main(_):
 
 def again():
     """Returns the command that publishes the same."""
-    names = f"--names={','.join(FLAGS.names)} " if FLAGS.names else ""
-    return (
-        f"python benchmarks/publish.py --preset={FLAGS.preset} --runs=runs "
-        f"--seeds={','.join(FLAGS.seeds)} {names}"
-        f"--output=weights/{FLAGS.preset}"
-    )
+    given = {"preset": FLAGS.preset, "runs": "runs"}
+    given["seeds"] = ",".join(FLAGS.seeds)
+    if FLAGS.names:
+        given["names"] = ",".join(FLAGS.names)
+    if FLAGS.data_dir:
+        given["data_dir"] = "DIR"
+    if FLAGS.licence != FLAGS["licence"].default:
+        given["licence"] = f'"{FLAGS.licence}"'
+    given["output"] = f"weights/{FLAGS.preset}"
+    arguments = (f"--{name}={value}" for name, value in given.items())
+    return " ".join(["python benchmarks/publish.py", *arguments])
 
 
 if __name__ == "__main__":

@@ -80,6 +80,7 @@ def main(_):
                 / found[f"import keras, {backend}"]["import"],
             )
             for backend in FLAGS.backends
+            if f"import keras_infogan, {backend}" in found
         ],
     )
     end(report, runs=runs)

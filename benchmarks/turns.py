@@ -102,6 +102,11 @@ def in_turns(measures, warm_up=2):
     print("warm", file=sys.stderr, flush=True)
     times = {name: [] for name in running}
     for _ in range(FLAGS.rounds):
-        for name, measure in running.items():
-            times[name] += measure(FLAGS.burst)
+        for name, measure in list(running.items()):
+            found = measure(FLAGS.burst)
+            if found is None:
+                print(f"{name} died: see its error.", file=sys.stderr)
+                del running[name], times[name]
+            else:
+                times[name] += found
     return times

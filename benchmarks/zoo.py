@@ -17,7 +17,8 @@ HEADER = """# Zoo
 
 One row a preset. Scores are on test images, or on all where there are none,
 mean ± standard deviation over the seeds, and the worst; of many factors those
-told best; the card of a preset, one click on its name, has
+told best, though a rank correlation says nothing of a factor without an order,
+such as a name or a full turn; the card of a preset, one click on its name, has
 every seed, all pictures and the command of its table. A preset without
 weights trains by its command; `keras-infogan datasets` says what its data
 need. This page is written by `python benchmarks/zoo.py`.

@@ -12,6 +12,11 @@ import tempfile
 BACKENDS = ("tensorflow", "jax", "torch")
 
 
+def log():
+    """Returns a file that takes whatever a test prints."""
+    return tempfile.TemporaryFile("w+", errors="replace")
+
+
 def start(backend, output):
     """Starts pytest on one backend."""
     environment = {
@@ -28,7 +33,7 @@ def start(backend, output):
 
 def main():
     """Runs pytest once a backend; the exit status is the first failure's."""
-    outputs = [None, *(tempfile.TemporaryFile("w+") for _ in BACKENDS[1:])]
+    outputs = [None, *(log() for _ in BACKENDS[1:])]
     running = [start(*pair) for pair in zip(BACKENDS, outputs)]
     statuses = []
     try:

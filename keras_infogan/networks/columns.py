@@ -69,20 +69,20 @@ def columns(images, size, stride):
     )
 
 
-def overlay(columns, size, stride):
+def overlay(values, size, stride):
     """Adds columns into the images that they lie under: the transpose.
 
     Args:
-        columns: `(batch, height, width, size * size * channels)`.
+        values: `(batch, height, width, size * size * channels)`.
         size: Height and width of the kernel.
         stride: Divides `size`.
 
     Returns:
         `(batch, height * stride, width * stride, channels)`.
     """
-    _, height, width, depth = columns.shape
+    _, height, width, depth = values.shape
     count = size // stride
-    blocks = ops.split(columns, count * count, axis=-1)
+    blocks = ops.split(values, count * count, axis=-1)
     last = count - 1
     total = sum(
         ops.pad(block, ((0, 0), (row, last - row), (col, last - col), (0, 0)))

@@ -21,11 +21,13 @@ class Conv2D(keras.layers.Conv2D):
     """
 
     def convolution_op(self, inputs, kernel):
+        fits = fits_columns(self) and self.groups == 1
+        # Off JAX the height and width of a batch may be unknown.
+        if not (convolves_slowly() and fits):
+            return super().convolution_op(inputs, kernel)
         size, stride = self.kernel_size[0], self.strides[0]
         _, height, width, _ = inputs.shape
-        divides = height % stride == 0 and width % stride == 0
-        fits = fits_columns(self) and self.groups == 1 and divides
-        if not (convolves_slowly() and fits):
+        if height % stride or width % stride:
             return super().convolution_op(inputs, kernel)
         return ops.matmul(
             columns(inputs, size, stride), kernel_matrix(kernel, stride)

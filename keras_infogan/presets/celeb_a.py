@@ -4,7 +4,8 @@ The networks are those of Table 3 but for spectral normalisation in D and batch
 normalisation on every layer of G, and D and G learn at the same rate. The
 bounds are computed on augmented images, so that codes cannot hide in single
 pixels. The recipe is short, for a CPU, and its weights were trained on the
-first 10,000 images alone: the bounds were still rising.
+first 10,000 images alone: the bounds were still rising, and the codes say
+little of the 40 attributes, most of hair colour, sex and make-up.
 """
 
 from keras_infogan.catalog.preset import File, Preset, Recipe
