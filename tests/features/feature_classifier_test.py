@@ -99,7 +99,7 @@ def test_what_a_thing_is_can_be_learned_wherever_it_is():
         bar = image[top : top + 3, left] if turned else image[top, left:]
         bar[:3] = 1.0
     classifier = FeatureClassifier(SHAPE, width=8)
-    classifier.fit(images[:600], upright[:600], epochs=10)
+    classifier.fit(images[:600], upright[:600], epochs=20)
     assert classifier.accuracy(images[600:], upright[600:]) > 0.95
 
 
