@@ -14,7 +14,7 @@ import io
 import keras
 from absl import app, flags
 from keras import ops
-from our_step import build, dataset_of
+from our_step import build, dataset_of, input_of
 from report import begin, end, medians, table
 from turns import burst, in_turns
 
@@ -52,15 +52,6 @@ def fit(dtype, steps):
     return lambda calls: burst(epoch, 1)
 
 
-def pipeline(dtype):
-    """Returns what runs bursts of the input: a batch gathered and converted."""
-    model, images = build(FLAGS.network, dtype)
-    stream = dataset_of(model, images.shape[0]).stream()
-    return lambda calls: burst(
-        lambda: ops.convert_to_tensor(next(stream)[0]), calls
-    )
-
-
 def measures(dtype):
     """Returns everything measured for a dtype, by name."""
     return {
@@ -68,7 +59,7 @@ def measures(dtype):
         "with metrics": on_batch(dtype),
         "fit of one step": fit(dtype, 1),
         "fit of an epoch": fit(dtype, FLAGS.epoch),
-        "input alone": pipeline(dtype),
+        "input alone": input_of(*build(FLAGS.network, dtype)),
     }
 
 

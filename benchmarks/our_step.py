@@ -9,7 +9,7 @@ import sys
 
 import keras
 import numpy as np
-from turns import serve
+from turns import burst, serve
 
 from keras_infogan.catalog import lookup
 from keras_infogan.datasets import load
@@ -43,6 +43,14 @@ def dataset_of(model, batch_size):
     pixels = np.random.default_rng(0).integers(0, 256, shape, "uint8")
     return load(
         pixels, model.image_shape, model.image_range, batch_size=batch_size
+    )
+
+
+def input_of(model, images):
+    """Returns what runs bursts of the input: a batch gathered and converted."""
+    stream = dataset_of(model, images.shape[0]).stream()
+    return lambda calls: burst(
+        lambda: keras.ops.convert_to_tensor(next(stream)[0]), calls
     )
 
 

@@ -79,13 +79,12 @@ def read(preset, model, split, count=None):
     )
 
 
-def score(model, preset, train, features):
+def score(model, preset, images, train, features):
     """Returns the scores of one model on test images, floats by name.
 
     Of a matrix, the best code's value for each factor. Also returns what the
     codes carry: the three best factors of each.
     """
-    images = read(preset, model, "test", COUNT)
     metrics = ("frechet_distance",)
     scores = evaluate(model, images) | evaluate(
         model, images, metrics=metrics, features=features, train=train
@@ -126,15 +125,13 @@ def rows_of(model, metric, count):
     return names if len(names) == count else list(map(str, range(count)))
 
 
-def rule(models, preset, scores):
+def rule(models, train, scores):
     """Returns what the choice is by, and adds its value to the scores."""
     first = next(iter(models.values()))
     if first.consistency_weight:
         for seed, model in models.items():
             model.reseed(0)
-            found = model.evaluate(
-                read(preset, model, "train"), return_dict=True, verbose=0
-            )
+            found = model.evaluate(train, return_dict=True, verbose=0)
             scores[seed]["train_consistency"] = found["consistency"]
         return "train_consistency"
     continuous = not any(code.discrete for _, code in first.code_spec.items())
@@ -165,12 +162,16 @@ def main(_):
         run: InfoGAN.from_preset(folder / "preset")
         for run, folder in folders.items()
     }
-    train = read(preset, next(iter(models.values())), "train")
+    first = next(iter(models.values()))
+    images = read(preset, first, "test", COUNT)
+    train = read(preset, first, "train")
     features = learn_features(train)
     scores, carried = {}, {}
     for run, model in models.items():
-        scores[run], carried[run] = score(model, preset, train, features)
-    chosen_by = rule(models, preset, scores)
+        scores[run], carried[run] = score(
+            model, preset, images, train, features
+        )
+    chosen_by = rule(models, train, scores)
     print(table(scores))
     if not FLAGS.output:
         return

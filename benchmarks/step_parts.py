@@ -13,7 +13,7 @@ import keras
 from absl import app, flags
 from keras import ops
 from limits import counts, per_second, rates
-from our_step import build, dataset_of
+from our_step import build, input_of
 from report import begin, end, medians, table
 from turns import burst, in_turns
 
@@ -84,14 +84,6 @@ def part(model, images, function):
         model.train_on_batch(images)
 
     return lambda calls: burst(call, calls)
-
-
-def input_of(model, images):
-    """Returns what runs bursts of the input: a batch gathered and converted."""
-    stream = dataset_of(model, images.shape[0]).stream()
-    return lambda calls: burst(
-        lambda: ops.convert_to_tensor(next(stream)[0]), calls
-    )
 
 
 def occurrences(model):

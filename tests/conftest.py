@@ -6,6 +6,7 @@ import pathlib
 import keras
 import numpy as np
 import pytest
+from keras import ops
 
 from keras_infogan import Categorical, CodeSpec, InfoGAN, Uniform
 
@@ -70,6 +71,18 @@ def copy_weights(target, source):
 def images():
     generator = np.random.default_rng(0)
     return generator.uniform(size=(16, 8, 8, 1)).astype("float32")
+
+
+def assert_same_layer(ours, theirs, inputs):
+    """Asserts that two layers compute the same of the same weights."""
+    theirs.build(inputs.shape)
+    ours.build(inputs.shape)
+    copy_weights(ours, theirs)
+    np.testing.assert_allclose(
+        ops.convert_to_numpy(ours(inputs)),
+        ops.convert_to_numpy(theirs(inputs)),
+        atol=1e-5,
+    )
 
 
 def to_numpy(variables):

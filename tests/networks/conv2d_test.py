@@ -4,6 +4,7 @@ import pytest
 from keras import ops
 
 from keras_infogan.networks import conv2d
+from tests.conftest import assert_same_layer
 
 
 @pytest.mark.parametrize("channels", [1, 8])
@@ -26,15 +27,7 @@ def test_it_equals_the_layer_of_keras(
     keras_layer = keras.layers.Conv2D(5, **options)
     inputs = np.random.default_rng(0).normal(size=(2, *size, channels))
     inputs = inputs.astype("float32")
-    keras_layer.build(inputs.shape)
-    ours.build(inputs.shape)
-    for variable, other in zip(ours.weights, keras_layer.weights, strict=True):
-        variable.assign(ops.convert_to_numpy(other))
-    np.testing.assert_allclose(
-        ops.convert_to_numpy(ours(inputs)),
-        ops.convert_to_numpy(keras_layer(inputs)),
-        atol=1e-5,
-    )
+    assert_same_layer(ours, keras_layer, inputs)
 
 
 def test_groups_of_channels_are_kept_apart(monkeypatch):

@@ -1,9 +1,9 @@
 import keras
 import numpy as np
 import pytest
-from keras import ops
 
 from keras_infogan.networks import conv2d_transpose
+from tests.conftest import assert_same_layer
 
 
 @pytest.mark.parametrize("channels", [1, 3, 6])
@@ -24,12 +24,4 @@ def test_it_equals_the_layer_of_keras(
     keras_layer = keras.layers.Conv2DTranspose(channels, **options)
     inputs = np.random.default_rng(0).normal(size=(2, 5, 7, 8))
     inputs = inputs.astype("float32")
-    keras_layer.build(inputs.shape)
-    ours.build(inputs.shape)
-    for variable, other in zip(ours.weights, keras_layer.weights, strict=True):
-        variable.assign(ops.convert_to_numpy(other))
-    np.testing.assert_allclose(
-        ops.convert_to_numpy(ours(inputs)),
-        ops.convert_to_numpy(keras_layer(inputs)),
-        atol=1e-5,
-    )
+    assert_same_layer(ours, keras_layer, inputs)
