@@ -20,7 +20,7 @@ from absl import app, flags
 
 from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup
-from keras_infogan.cli import finetune, train
+from keras_infogan.cli import common, finetune, train
 from keras_infogan.datasets import load
 from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.features import FeatureClassifier
@@ -72,7 +72,7 @@ def model_of(start, preset, seed):
     if start is not None:
         return finetune.rebuilt(preset, arguments(seed) | start)
     world = lookup.load("presets", FLAGS.preset).PRESET
-    model = world.build(dtype=world.recipe.dtype)
+    model = world.build(dtype=common.dtype_of(world.recipe))
     train.compile_by(world.recipe, model, FLAGS.steps)
     return model
 

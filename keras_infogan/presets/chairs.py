@@ -24,8 +24,8 @@ PRESET = dataclasses.replace(
             "5e0cec6b09bbf9c46ccb1990b653ba30a6dd02e6c34d43bb6397248b71fb5659",
         ),
         "metadata.json": File(
-            3920,
-            "f26a71ccd6af745cfb7c682629608abb8db6ae06f0d080976db349fc8336928c",
+            6007,
+            "6f116e6976e3063647db16d758e2ac384e335e3ff26acb25af4132323fc0f0f1",
         ),
         "features.npz": File(
             188876,

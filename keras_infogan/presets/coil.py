@@ -44,8 +44,8 @@ PRESET = dataclasses.replace(
             "cbdb7095e1100eba98cc6a60098179578ddcb9177cede891dec96918b30fd6db",
         ),
         "metadata.json": File(
-            2649,
-            "4ce211ee3fe290f79cafead80f33d8c7c9b70b86f968f693350317b130e9f809",
+            5329,
+            "19f6c265b24797bb3494ba2edf2cddcb18ede4c89c541c3609f76d0b9b012318",
         ),
         "features.npz": File(
             188873,

@@ -55,8 +55,8 @@ PRESET = Preset(
             "45e8392b6bfb277c8bfcffd38a506568dd070563d2f7ad413cd3b4664a7a6b88",
         ),
         "metadata.json": File(
-            2818,
-            "8358e71dcb27299fc70f2145dfd21a94f9e3f6068d62a821681ba4e6450c1361",
+            4162,
+            "12462b15f1531fae495c28f4c9a61a23f5d09d8f39d9c4d1ece9eb8bba5a718a",
         ),
         "features.npz": File(
             189008,

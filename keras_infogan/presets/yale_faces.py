@@ -21,12 +21,12 @@ PRESET = dataclasses.replace(
             "74d705a4862ea8f8d1105657d833ad8ca58b9647e2bd0c5f51130aa803767873",
         ),
         "model.weights.h5": File(
-            5701764,
-            "05ea06d191e292e42deabc4e924d9fe83def14412230dacb820ac5e309f1c1de",
+            5702230,
+            "e5d0da1324d4c0639c01a25878c5f3ac6099b61ff334057c4181b03e111fd18b",
         ),
         "metadata.json": File(
-            2748,
-            "6248a4e25848ff6a6b7a3bec4f9d0e860c7efa948ea73e725b3e08c9d7e574c5",
+            4017,
+            "382a383de615d04c4fcaa1528d7b908dd0610128ca9697101ef26fd06e140fd9",
         ),
         "features.npz": File(
             188627,
