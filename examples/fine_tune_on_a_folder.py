@@ -1,6 +1,6 @@
 """Fine-tunes a preset on a folder of your images.
 
-python examples/fine_tune_on_a_folder.py --images=FOLDER
+python examples/fine_tune_on_a_folder.py --images=FOLDER [--new_codes]
 """
 
 import keras
@@ -16,10 +16,23 @@ flags.DEFINE_string("images", None, "Folder of images.", required=True)
 flags.DEFINE_string("output", "runs/fine_tune", "Folder to write to.")
 flags.DEFINE_integer("steps", 500, "Updates of each player.")
 flags.DEFINE_integer("batch_size", 32, "Images in a batch.")
+flags.DEFINE_boolean("new_codes", False, "Learn other codes than the preset's.")
+# A code that keeps its name and form, such as `style` of mnist, keeps what it
+# learned; so does everything else of the model but the codes replaced.
+NEW_CODES = [ki.Categorical(20, name="glyph"), ki.Uniform(2, name="style")]
 
 
 def main(_):
-    model = ki.InfoGAN.from_preset(FLAGS.preset)
+    keras.utils.set_random_seed(0)
+    changes = {"code_spec": NEW_CODES} if FLAGS.new_codes else {}
+    model = ki.InfoGAN.from_preset(
+        FLAGS.preset,
+        # D would learn a few dozen images by heart: docs/finetuning.md.
+        discriminator_augmentation=ki.DiffAugment(
+            brightness=0.0, saturation=0.0, contrast=0.0
+        ),
+        **changes,
+    )
     # Images of any size and mode become what the preset was trained on.
     images = load(
         FLAGS.images,
@@ -28,10 +41,9 @@ def main(_):
         batch_size=FLAGS.batch_size,
     )
     save_traversals(model, f"{FLAGS.output}/before")
-    # Lower rates than from scratch keep what the codes mean.
     model.compile(
-        keras.optimizers.Adam(5e-5, beta_1=0.5),
-        keras.optimizers.Adam(2e-4, beta_1=0.5),
+        keras.optimizers.Adam(1e-4, beta_1=0.5),
+        keras.optimizers.Adam(5e-4, beta_1=0.5),
     )
     model.fit(images, steps_per_epoch=FLAGS.steps, epochs=1)
     save_traversals(model, f"{FLAGS.output}/after")

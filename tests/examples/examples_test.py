@@ -67,24 +67,18 @@ def test_cluster_features(tmp_path, data_dir):
 @pytest.mark.skipif(
     store.bundled_folder("mnist") is None, reason="no weights of mnist"
 )
-def test_fine_tune_on_a_folder(tmp_path):
-    make_pictures(tmp_path / "images")
-    flags = ("--images=images", "--steps=1", "--batch_size=4")
-    run("fine_tune_on_a_folder", *flags, cwd=tmp_path)
-    folder = tmp_path / "runs" / "fine_tune" / "after"
-    assert (folder / "traverse_digit.png").is_file()
-
-
-@pytest.mark.skipif(
-    store.bundled_folder("mnist") is None, reason="no weights of mnist"
+@pytest.mark.parametrize(
+    ("flags", "code"), [((), "digit"), (("--new_codes",), "glyph")]
 )
-def test_finetune_with_new_codes(tmp_path):
+def test_fine_tune_on_a_folder(tmp_path, flags, code):
     make_pictures(tmp_path / "images")
-    flags = ("--images=images", "--steps=1", "--batch_size=4", "--output=out")
-    text = run("finetune_with_new_codes", *flags, cwd=tmp_path)
-    assert "Drawn afresh: the code 'glyph'. The rest is kept." in text
-    assert (tmp_path / "out" / "traverse_glyph.png").is_file()
-    assert (tmp_path / "out" / "model.keras").is_file()
+    flags += ("--images=images", "--steps=1", "--batch_size=4")
+    text = run("fine_tune_on_a_folder", *flags, cwd=tmp_path)
+    folder = tmp_path / "runs" / "fine_tune"
+    for part in ("before", "after"):
+        assert (folder / part / f"traverse_{code}.png").is_file()
+    assert (folder / "preset" / "config.json").is_file()
+    assert ("Drawn afresh: the code 'glyph'" in text) == (code == "glyph")
 
 
 def make_pictures(folder):
