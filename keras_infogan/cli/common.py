@@ -7,6 +7,10 @@ import sys
 from absl import flags
 
 FLAGS = flags.FLAGS
+DTYPE_HELP = (
+    "Dtype policy instead of the recipe's, which is float32 where bfloat16 is "
+    "slow."
+)
 
 
 def define(dataset=False):
@@ -73,6 +77,16 @@ def start(command, argv):
 def _is_ours(name):
     module = FLAGS.find_module_defining_flag(name) or ""
     return module.startswith("keras_infogan")
+
+
+def dtype_of(recipe):
+    """Returns the dtype policy to train a recipe in, told where it differs."""
+    from keras_infogan.trainers.fast_policy import fast_policy
+
+    policy = fast_policy(recipe.dtype)
+    if policy != recipe.dtype:
+        print(f"Training in {policy}: {recipe.dtype} is slow on this machine.")
+    return policy
 
 
 def load_model():

@@ -69,7 +69,7 @@ def define_flags():
     define(flags.DEFINE_list, "augment", f"Random changes before D: {names}.")
     define(flags.DEFINE_list, "codes", "New codes, name=kind:size each.")
     define(flags.DEFINE_string, "options", "JSON of arguments of the model.")
-    define(flags.DEFINE_string, "dtype", "Dtype policy, not the recipe's.")
+    define(flags.DEFINE_string, "dtype", common.DTYPE_HELP)
     flags.DEFINE_boolean("resume", False, "Continue the run in --output.")
 
 
@@ -162,10 +162,14 @@ def recipe_of(arguments):
     named = arguments["preset"] in lookup.names("presets")
     if named and not arguments["model"]:
         recipe = lookup.load("presets", arguments["preset"]).PRESET.recipe
-    changed = ("discriminator_rate", "generator_rate", "batch_size", "dtype")
+    changed = ("discriminator_rate", "generator_rate", "batch_size")
     changes = {k: arguments[k] for k in changed if arguments[k] is not None}
     return dataclasses.replace(
-        recipe, steps=arguments["steps"], decay=True, **changes
+        recipe,
+        steps=arguments["steps"],
+        decay=True,
+        dtype=arguments["dtype"] or common.dtype_of(recipe),
+        **changes,
     )
 
 

@@ -38,7 +38,7 @@ def define_flags():
     flags.DEFINE_integer(
         "epoch_steps", 250, "Updates in an epoch.", lower_bound=1
     )
-    flags.DEFINE_string("dtype", None, "Dtype policy instead of the recipe's.")
+    flags.DEFINE_string("dtype", None, common.DTYPE_HELP)
     flags.DEFINE_string(
         "options", None, "JSON of arguments of the model, before the preset's."
     )
@@ -96,7 +96,8 @@ def train(
         data_dir: Folder of prepared TFDS data sets.
         steps: Updates, instead of the recipe's.
         epoch_steps: Updates in an epoch; must divide `steps`.
-        dtype: Dtype policy instead of the recipe's.
+        dtype: Dtype policy. `None` means the recipe's, or float32 where
+            bfloat16 is slow.
         options: Arguments of the model instead of the preset's.
         resume: Whether to continue from `model.keras` in `output`.
 
@@ -130,7 +131,7 @@ def train(
         model = keras.saving.load_model(saved)
     else:
         if type(model).__name__ != preset.architecture:
-            policy = dtype or preset.recipe.dtype
+            policy = dtype or common.dtype_of(preset.recipe)
             start, model = model, preset.build(dtype=policy, **options or {})
             if start:
                 transfer(model, start)
