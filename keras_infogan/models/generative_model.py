@@ -1,5 +1,7 @@
 """What a user asks of a trained model."""
 
+import functools
+
 import keras
 import numpy as np
 from keras import ops
@@ -13,7 +15,8 @@ class GenerativeModel(keras.Model):
     """Generates, traverses, encodes; is saved to a preset and loaded back.
 
     A subclass sets `code_spec`, `image_shape`, `image_range`, `generator` and
-    `generator_averaging`, and implements `posterior`.
+    `generator_averaging`, implements `posterior`, and has the backend's
+    `compile_function`.
     """
 
     def posterior(self, images):
@@ -65,16 +68,31 @@ class GenerativeModel(keras.Model):
         return self.code_spec.items()
 
     def _images(self, vectors, batch_size=256):
+        vectors = vectors.astype("float32")
+        return _in_batches(self._decode, vectors, batch_size)[""]
+
+    @functools.cached_property
+    def _decode(self):
+        """The generator, compiled; Keras does not track a cached property."""
         generator = (
             self.averaged_generator
             if self.generator_averaging
             else self.generator
         )
-        return _in_batches(
-            lambda batch: {"": generator(batch, training=False)},
-            vectors.astype("float32"),
-            batch_size,
-        )[""]
+        return self.compile_function(
+            lambda batch: {"": generator(batch, training=False)}
+        )
+
+    @functools.cached_property
+    def _encode(self):
+        """`posterior`, compiled, its parameters by code and name."""
+        return self.compile_function(
+            lambda batch: {
+                f"{name}/{key}": value
+                for name, parameters in self.posterior(batch).items()
+                for key, value in parameters.items()
+            }
+        )
 
     def traverse(self, name, steps=10, rows=10, axis=0, seed=0):
         """Varies one code and keeps everything else.
@@ -119,17 +137,10 @@ class GenerativeModel(keras.Model):
         """
         images = np.asarray(images)
         check_images(images, self.image_shape, self.image_range)
-        flat = _in_batches(
-            lambda batch: {
-                (name, key): value
-                for name, parameters in self.posterior(batch).items()
-                for key, value in parameters.items()
-            },
-            images.astype("float32"),
-            batch_size,
-        )
+        flat = _in_batches(self._encode, images.astype("float32"), batch_size)
         encoded = {}
-        for (name, key), value in flat.items():
+        for path, value in flat.items():
+            name, _, key = path.rpartition("/")
             encoded.setdefault(name, {})[key] = value
         return encoded
 

@@ -66,6 +66,21 @@ class JAXTrainer:
             variable.assign(value)
         return gradient
 
+    def compile_function(self, function):
+        """Returns a function of a tensor, compiled, for inference.
+
+        Arguments and result are those of
+        `TensorFlowTrainer.compile_function`.
+        """
+
+        @jax.jit
+        def run(values, inputs):
+            mapping = zip(self.variables, values)
+            with keras.StatelessScope(state_mapping=mapping):
+                return function(inputs)
+
+        return lambda inputs: run([v.value for v in self.variables], inputs)
+
     @property
     def is_first_worker(self):
         """Whether this process is the one of all that writes files."""

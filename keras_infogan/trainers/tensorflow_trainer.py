@@ -62,6 +62,15 @@ class TensorFlowTrainer:
             total = tf.reduce_sum(function(inputs))
         return tape.gradient(total, inputs)
 
+    def compile_function(self, function):
+        """Returns a function of a tensor, compiled, for inference.
+
+        Args:
+            function: Function that may read weights and assigns none. It
+                returns a tensor, or dictionaries of them.
+        """
+        return tf.function(function, autograph=False, reduce_retracing=True)
+
     def _cast_kernels(self):
         """Returns the kernels in their layers' compute dtype, by identity.
 

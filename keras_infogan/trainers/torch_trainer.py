@@ -34,6 +34,14 @@ class TorchTrainer:
             total = function(inputs).sum()
             return torch.autograd.grad(total, inputs, create_graph=True)[0]
 
+    def compile_function(self, function):
+        """Returns a function of a tensor that keeps nothing for gradients.
+
+        Arguments and result are those of
+        `TensorFlowTrainer.compile_function`.
+        """
+        return torch.no_grad()(function)
+
     # Keras has no distribution on PyTorch.
     is_first_worker = True
 

@@ -131,3 +131,26 @@ def test_a_missing_or_unknown_preset_says_so(tmp_path):
         InfoGAN.from_preset(str(tmp_path / "nothing"))
     with pytest.raises(ValueError, match=r"has no config\.json"):
         InfoGAN.from_preset(tmp_path)
+
+
+def test_compiled_inference_reads_the_weights_as_they_are_now(images):
+    model = small_model(generator_averaging=0.5)
+    model.compile()
+    latents = model.code_spec.sample(4, seed=3)
+    vectors = model.generator_inputs(latents)
+    for _ in range(2):
+        expected = model.averaged_generator(vectors, training=False)
+        np.testing.assert_allclose(
+            model.generate(4, seed=3), to_numpy([expected])[0], atol=1e-6
+        )
+        expected = model.posterior(images)["style"]["mean"]
+        np.testing.assert_allclose(
+            model.encode(images)["style"]["mean"],
+            to_numpy([expected])[0],
+            atol=1e-5,
+        )
+        before = model.generate(4, seed=3), model.encode(images)
+        model.train_on_batch(images)
+    assert np.abs(model.generate(4, seed=3) - before[0]).max() > 0
+    changed = model.encode(images)["style"]["mean"]
+    assert np.abs(changed - before[1]["style"]["mean"]).max() > 0
