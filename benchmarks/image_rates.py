@@ -1,5 +1,8 @@
 """Images generated and encoded a second, by the size of the batch.
 
+The last column is the rate of the same networks without normalisations over
+the rate: the most that folding these into the kernels could win.
+
 KERAS_BACKEND=tensorflow python benchmarks/image_rates.py
 """
 
@@ -18,10 +21,22 @@ flags.DEFINE_list("dtypes", ["float32", "bfloat16"], "Dtypes.")
 flags.DEFINE_list("sizes", ["1", "16", "128", "512"], "Sizes of a batch.")
 
 
-def measures(dtype):
-    """Returns what runs bursts of either verb, by verb and size."""
+def build(dtype, normalized):
+    """Returns the model, with its normalisations or without."""
     preset = lookup.load("presets", FLAGS.network).PRESET
-    model = preset.build(dtype=POLICIES[dtype])
+    changed = {}
+    if not normalized:
+        sizes = preset.model()
+        changed = {
+            name: (sizes.get(name) or {}) | {"normalization": "none"}
+            for name in ("generator", "discriminator", "recognizer")
+        }
+    return preset.build(dtype=POLICIES[dtype], **changed)
+
+
+def measures(dtype, normalized):
+    """Returns what runs bursts of either verb, by verb and size."""
+    model = build(dtype, normalized)
     found = {}
     for size in map(int, FLAGS.sizes):
         shape = (size, *model.image_shape)
@@ -39,19 +54,34 @@ def main(_):
     report = begin()
     times = in_turns(
         {
-            (dtype, *key): measure
+            (normalized, dtype, *key): measure
+            for normalized in (True, False)
             for dtype in FLAGS.dtypes
-            for key, measure in measures(dtype).items()
+            for key, measure in measures(dtype, normalized).items()
         }
     )
     rates = {key: 1e3 * key[-1] / ms for key, ms in medians(times).items()}
     smallest = int(FLAGS.sizes[0])
     print(f"{FLAGS.network} on {keras.backend.backend()}\n")
+    last = "without normalisations"
     table(
-        ["dtype", "", "batch", "images a second", f"times batch {smallest}"],
         [
-            [*key, rate, rate / rates[*key[:-1], smallest]]
-            for key, rate in sorted(rates.items())
+            "dtype",
+            "",
+            "batch",
+            "images a second",
+            f"times batch {smallest}",
+            last,
+        ],
+        [
+            [
+                *key,
+                rate,
+                rate / rates[normalized, *key[:-1], smallest],
+                rates[False, *key] / rate,
+            ]
+            for (normalized, *key), rate in sorted(rates.items())
+            if normalized
         ],
     )
     named = {" ".join(map(str, key)): own for key, own in times.items()}

@@ -80,7 +80,8 @@ class GenerativeModel(keras.Model):
             else self.generator
         )
         return self.compile_function(
-            lambda batch: {"": generator(batch, training=False)}
+            lambda batch: {"": generator(batch, training=False)},
+            generator.input_shape[1:],
         )
 
     @functools.cached_property
@@ -91,7 +92,8 @@ class GenerativeModel(keras.Model):
                 f"{name}/{key}": value
                 for name, parameters in self.posterior(batch).items()
                 for key, value in parameters.items()
-            }
+            },
+            self.image_shape,
         )
 
     def traverse(self, name, steps=10, rows=10, axis=0, seed=0):

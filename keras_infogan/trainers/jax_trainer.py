@@ -66,8 +66,8 @@ class JAXTrainer:
             variable.assign(value)
         return gradient
 
-    def compile_function(self, function):
-        """Returns a function of a tensor, compiled, for inference.
+    def compile_function(self, function, shape):
+        """Returns a function of a float32 tensor, compiled, for inference.
 
         Arguments and result are those of
         `TensorFlowTrainer.compile_function`.

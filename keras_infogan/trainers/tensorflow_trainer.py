@@ -62,14 +62,18 @@ class TensorFlowTrainer:
             total = tf.reduce_sum(function(inputs))
         return tape.gradient(total, inputs)
 
-    def compile_function(self, function):
-        """Returns a function of a tensor, compiled, for inference.
+    def compile_function(self, function, shape):
+        """Returns a function of a float32 tensor, compiled, for inference.
 
         Args:
             function: Function that may read weights and assigns none. It
-                returns a tensor, or dictionaries of them.
+                returns a dictionary of tensors.
+            shape: Shape of the tensor behind the batch.
         """
-        return tf.function(function, autograph=False, reduce_retracing=True)
+        # Traced once, for batches of any size.
+        return tf.function(function, autograph=False).get_concrete_function(
+            tf.TensorSpec((None, *shape), "float32")
+        )
 
     def _cast_kernels(self):
         """Returns the kernels in their layers' compute dtype, by identity.

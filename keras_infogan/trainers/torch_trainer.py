@@ -34,8 +34,8 @@ class TorchTrainer:
             total = function(inputs).sum()
             return torch.autograd.grad(total, inputs, create_graph=True)[0]
 
-    def compile_function(self, function):
-        """Returns a function of a tensor that keeps nothing for gradients.
+    def compile_function(self, function, shape):
+        """Returns a function that keeps nothing for gradients.
 
         Arguments and result are those of
         `TensorFlowTrainer.compile_function`.
