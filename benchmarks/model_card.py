@@ -78,8 +78,8 @@ real images. `worst` is the smallest value, of distances the largest.
 {table(metadata["seeds"])}
 
 Published: {metadata["seed"]}, by the {metadata["chosen_by"]}. Its weights are
-stored in 16 bits: of 255 levels that changes a pixel of 100 samples by
-{change["mean"]:.3f} in the mean and by {change["largest"]:.2f} at most.
+stored in float16. Over 100 samples that changes a pixel by {change["mean"]:.3f}
+of 255 levels in the mean, and by {change["largest"]:.2f} at most.
 {_carried(carried)}
 ## Commands
 

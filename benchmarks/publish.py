@@ -85,6 +85,11 @@ def main(_):
         for name in names
         for seed in FLAGS.seeds
     }
+    for folder in folders.values():
+        if not (folder / "model.keras").is_file():
+            raise FileNotFoundError(
+                f"A run needs its trained model, {folder / 'model.keras'}."
+            )
     models = {
         run: InfoGAN.from_preset(folder / "preset")
         for run, folder in folders.items()

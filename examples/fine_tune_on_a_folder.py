@@ -25,14 +25,7 @@ NEW_CODES = [ki.Categorical(20, name="glyph"), ki.Uniform(2, name="style")]
 def main(_):
     keras.utils.set_random_seed(0)
     changes = {"code_spec": NEW_CODES} if FLAGS.new_codes else {}
-    model = ki.InfoGAN.from_preset(
-        FLAGS.preset,
-        # D would learn a few dozen images by heart: docs/finetuning.md.
-        discriminator_augmentation=ki.DiffAugment(
-            brightness=0.0, saturation=0.0, contrast=0.0
-        ),
-        **changes,
-    )
+    model = ki.InfoGAN.from_preset(FLAGS.preset, **changes)
     # Images of any size and mode become what the preset was trained on.
     images = load(
         FLAGS.images,
@@ -41,6 +34,7 @@ def main(_):
         batch_size=FLAGS.batch_size,
     )
     save_traversals(model, f"{FLAGS.output}/before")
+    # Lower rates than from scratch keep what the codes mean.
     model.compile(
         keras.optimizers.Adam(1e-4, beta_1=0.5),
         keras.optimizers.Adam(5e-4, beta_1=0.5),

@@ -8,8 +8,7 @@ from absl import flags
 
 FLAGS = flags.FLAGS
 DTYPE_HELP = (
-    "Dtype policy instead of the recipe's, which is float32 where bfloat16 is "
-    "slow."
+    "Dtype policy; by default the recipe's, or float32 where bfloat16 is slow."
 )
 
 

@@ -61,6 +61,7 @@ def run():
         pathlib.Path(FLAGS.output or f"runs/{name}_{FLAGS.seed}"),
         seed=FLAGS.seed,
         model=model,
+        model_file=FLAGS.model if model else None,
         dataset=FLAGS.dataset,
         data_dir=FLAGS.data_dir,
         steps=FLAGS.steps,
@@ -76,6 +77,7 @@ def train(
     output,
     seed=0,
     model=None,
+    model_file=None,
     dataset=None,
     data_dir=None,
     steps=None,
@@ -92,12 +94,13 @@ def train(
         seed: Seed of the weights, the codes, the noise and the order.
         model: Model to start from, instead of the preset's from scratch.
             Where the preset's is of another class, it takes the weights.
+        model_file: Where that model was read from, for the record.
         dataset: Source of images instead of the preset's.
         data_dir: Folder of prepared TFDS data sets.
         steps: Updates, instead of the recipe's.
         epoch_steps: Updates in an epoch; must divide `steps`.
         dtype: Dtype policy. `None` means the recipe's, or float32 where
-            bfloat16 is slow.
+            bfloat16 is slow; of a model to start from, its own.
         options: Arguments of the model instead of the preset's.
         resume: Whether to continue from `model.keras` in `output`.
 
@@ -116,7 +119,7 @@ def train(
     epoch_steps = check_epochs(steps, epoch_steps)
     arguments = {
         "preset": name,
-        "model": FLAGS.model if model else None,
+        "model": model_file,
         "dataset": dataset,
         "seed": seed,
         "steps": steps,
@@ -135,6 +138,8 @@ def train(
             start, model = model, preset.build(dtype=policy, **options or {})
             if start:
                 transfer(model, start)
+        elif dtype:
+            model = model.rebuild(dtype=dtype)
         compile_by(preset.recipe, model, steps)
     images = load(
         dataset or preset.dataset,
@@ -216,7 +221,8 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
             Checkpoint(saved),
         ],
     )
-    command = _command(name, arguments)
+    dtype = {"dtype": model.dtype_policy.name}
+    command = _command(name, arguments | dtype)
     model.save_to_preset(output / "preset", {"command": command})
     print(
         f"Wrote {saved} and {output / 'preset'}. Next: keras-infogan traverse "

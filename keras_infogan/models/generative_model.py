@@ -68,33 +68,38 @@ class GenerativeModel(keras.Model):
         return self.code_spec.items()
 
     def _images(self, vectors, batch_size=256):
-        vectors = vectors.astype("float32")
-        return _in_batches(self._decode, vectors, batch_size)[""]
-
-    @functools.cached_property
-    def _decode(self):
-        """The generator, compiled; Keras does not track a cached property."""
-        generator = (
-            self.averaged_generator
-            if self.generator_averaging
-            else self.generator
-        )
-        return self.compile_function(
+        name = "averaged_generator" if self.generator_averaging else "generator"
+        generator = getattr(self, name)
+        decode = self._program(
+            name,
             lambda batch: {"": generator(batch, training=False)},
             generator.input_shape[1:],
         )
+        return _in_batches(decode, vectors.astype("float32"), batch_size)[""]
 
     @functools.cached_property
-    def _encode(self):
-        """`posterior`, compiled, its parameters by code and name."""
-        return self.compile_function(
-            lambda batch: {
-                f"{name}/{key}": value
-                for name, parameters in self.posterior(batch).items()
-                for key, value in parameters.items()
-            },
-            self.image_shape,
-        )
+    def _programs(self):
+        """Compiled functions by name; Keras tracks no cached property."""
+        return {}
+
+    def _program(self, name, function, shape):
+        """Returns a function compiled: anew where variables are others.
+
+        They are after `quantize`, or where a network is replaced.
+        """
+        variables = list(map(id, self.variables))
+        if self._programs.get(name, (None, None))[0] != variables:
+            compiled = self.compile_function(function, shape)
+            self._programs[name] = variables, compiled
+        return self._programs[name][1]
+
+    def _flat_posterior(self, images):
+        """Returns the parameters of `posterior` by the path of their name."""
+        return {
+            f"{name}/{key}": value
+            for name, parameters in self.posterior(images).items()
+            for key, value in parameters.items()
+        }
 
     def traverse(self, name, steps=10, rows=10, axis=0, seed=0):
         """Varies one code and keeps everything else.
@@ -139,7 +144,8 @@ class GenerativeModel(keras.Model):
         """
         images = np.asarray(images)
         check_images(images, self.image_shape, self.image_range)
-        flat = _in_batches(self._encode, images.astype("float32"), batch_size)
+        encode = self._program("q", self._flat_posterior, self.image_shape)
+        flat = _in_batches(encode, images.astype("float32"), batch_size)
         encoded = {}
         for path, value in flat.items():
             name, _, key = path.rpartition("/")
@@ -189,7 +195,8 @@ class GenerativeModel(keras.Model):
 
         Args:
             **arguments: Arguments of the constructor to change. A dictionary
-                of sizes changes only what it names.
+                of sizes changes only what it names, a list of codes only the
+                codes.
 
         Raises:
             ValueError: If the constructor does not have such an argument.
@@ -208,6 +215,9 @@ class GenerativeModel(keras.Model):
                 f"It has: {sorted(config)}"
             )
         for name, value in arguments.items():
+            if name == "code_spec" and isinstance(value, list):
+                noise = self.code_spec.noise_dim, self.code_spec.noise
+                value = type(self.code_spec)(value, *noise)
             if isinstance(value, dict):
                 value = (config[name] or {}) | value
             elif isinstance(value, (list, keras.layers.Layer)):

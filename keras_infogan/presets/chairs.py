@@ -24,8 +24,8 @@ PRESET = dataclasses.replace(
             "5e0cec6b09bbf9c46ccb1990b653ba30a6dd02e6c34d43bb6397248b71fb5659",
         ),
         "metadata.json": File(
-            6007,
-            "6f116e6976e3063647db16d758e2ac384e335e3ff26acb25af4132323fc0f0f1",
+            6030,
+            "e81b325d4025c0066a5fc01ff95b89e60e28ea3f9b5ab9e681ee2a8c16171c54",
         ),
         "features.npz": File(
             188876,

@@ -44,8 +44,8 @@ PRESET = dataclasses.replace(
             "cbdb7095e1100eba98cc6a60098179578ddcb9177cede891dec96918b30fd6db",
         ),
         "metadata.json": File(
-            5329,
-            "19f6c265b24797bb3494ba2edf2cddcb18ede4c89c541c3609f76d0b9b012318",
+            5352,
+            "dfec4130f8e9374fe700a7a59ccfd5e108e3b5b804ffe03c5505efb063711c22",
         ),
         "features.npz": File(
             188873,

@@ -43,8 +43,8 @@ PRESET = Preset(
             "13f6ee51fd66aa6f1fc8d3b504b61aed8faffe7fb38888b18c7dcbd60578f89f",
         ),
         "metadata.json": File(
-            2852,
-            "837418e9728689e982fddc80c36aca61d2a3d04249faddfe6caa971771e675f7",
+            2965,
+            "90430c3229d87415b5ce573e03d1d25f59130980780d8c41b9fc97ea13b36eaf",
         ),
         "features.npz": File(
             181213,

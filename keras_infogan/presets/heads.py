@@ -55,8 +55,8 @@ PRESET = Preset(
             "45e8392b6bfb277c8bfcffd38a506568dd070563d2f7ad413cd3b4664a7a6b88",
         ),
         "metadata.json": File(
-            4162,
-            "12462b15f1531fae495c28f4c9a61a23f5d09d8f39d9c4d1ece9eb8bba5a718a",
+            4185,
+            "99c387fc56f51660c7783d2058467d170ef0635252fdc0c9882e95b273a82cae",
         ),
         "features.npz": File(
             189008,

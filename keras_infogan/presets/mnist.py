@@ -38,8 +38,8 @@ PRESET = Preset(
             "f6caacca951e5d12ed0000c48d7f915300aad006222f112d1868317a19f6e071",
         ),
         "metadata.json": File(
-            3543,
-            "1329835c3ad4bc1793694624867f45a85d01760cf3ae1565d9938cf04c5fe32c",
+            3566,
+            "c349211d30b2209a8d4edc0e7d4cadf9a1df028a929a7431af3a189af2e78d6f",
         ),
         "features.npz": File(
             180585,

@@ -23,8 +23,8 @@ PRESET = dataclasses.replace(
             "2f9ad696b0dd1549196bb4391561845eda6ac40d47fa683d469fb9e890159df5",
         ),
         "metadata.json": File(
-            3504,
-            "6f178105fe7f5245689fcd9c44125940daf261f15b43f0abd2462db122bc5965",
+            3616,
+            "6f509960f4eb3420271a04bbe7d0247325b5e0dfc380a2d6562af4c5034ac828",
         ),
         "features.npz": File(
             271142,

@@ -25,8 +25,8 @@ PRESET = dataclasses.replace(
             "e5d0da1324d4c0639c01a25878c5f3ac6099b61ff334057c4181b03e111fd18b",
         ),
         "metadata.json": File(
-            4017,
-            "382a383de615d04c4fcaa1528d7b908dd0610128ca9697101ef26fd06e140fd9",
+            4040,
+            "36dad017301df3d639c5004d45b2e265d50927487e9be95f5553d62c4008ccba",
         ),
         "features.npz": File(
             188627,

@@ -11,9 +11,10 @@ BFLOAT16 = {"amx_bf16", "avx512_bf16", "bf16"}
 def fast_policy(policy, cpuinfo="/proc/cpuinfo"):
     """Returns a dtype policy, or float32 where bfloat16 would be slower.
 
-    Accelerators multiply bfloat16 fast, and so do newer CPUs. Older ones
-    emulate it, and XLA does not use what newer ones have, so that on JAX
-    every CPU counts as an old one (docs/performance.md has the times).
+    Newer CPUs multiply bfloat16 fast, and older ones emulate it. On JAX every
+    CPU counts as an old one: XLA was slower in bfloat16 on one that has the
+    instructions (docs/performance.md has the times). On an accelerator the
+    policy is kept; GPUs older than NVIDIA's Ampere would want float32.
 
     Args:
         policy: Name of a dtype policy; of all others than `"mixed_bfloat16"`

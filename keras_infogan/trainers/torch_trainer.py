@@ -35,10 +35,10 @@ class TorchTrainer:
             return torch.autograd.grad(total, inputs, create_graph=True)[0]
 
     def compile_function(self, function, shape):
-        """Returns a function that keeps nothing for gradients.
+        """Returns a function as it is, run without gradients.
 
         Arguments and result are those of
-        `TensorFlowTrainer.compile_function`.
+        `TensorFlowTrainer.compile_function`; PyTorch compiles nothing here.
         """
         return torch.no_grad()(function)
 

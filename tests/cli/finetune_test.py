@@ -1,5 +1,6 @@
 """Fine-tuning: the run, its images, its arguments."""
 
+import dataclasses
 import json
 
 import keras
@@ -9,8 +10,12 @@ from PIL import Image
 
 from keras_infogan.callbacks.checkpoint import Checkpoint
 from keras_infogan.catalog import lookup, store
+from keras_infogan.catalog.preset import Preset
 from keras_infogan.cli import finetune as command
 from keras_infogan.cli.finetune import finetune
+from keras_infogan.cli.train import train
+from keras_infogan.presets import mnist
+from keras_infogan.trainers import fast_policy
 from tests.cli.cli_test import run
 from tests.conftest import largest_difference, small_model, to_numpy
 
@@ -203,3 +208,37 @@ def test_the_command_as_it_is_typed(tmp_path, pictures):
     assert "kind_bound" in result.stdout, result.stderr
     model = keras.saving.load_model(tmp_path / "run" / "model.keras")
     assert model.continuous_weight == 0.5 and model.steps == 2
+
+
+def test_where_bfloat16_is_slow_it_trains_in_float32(
+    tmp_path, pictures, monkeypatch, capsys
+):
+    monkeypatch.setattr(fast_policy, "fast_policy", lambda _: "float32")
+    arguments = {"images": pictures, **EVERYTHING, "augment": []}
+    model = finetune(small_model(), tmp_path / "run", **arguments)
+    assert model.dtype_policy.name == "float32"
+    assert "mixed_bfloat16 is slow on this machine" in capsys.readouterr().out
+    metadata = store.read_json(tmp_path / "run" / "preset" / store.METADATA)
+    assert "--dtype=float32" in metadata["command"]
+    given = command.DEFAULTS | {"dtype": "mixed_bfloat16"}
+    assert command.recipe_of(given).dtype == "mixed_bfloat16"
+
+
+def test_train_takes_the_policy_of_the_machine(tmp_path, pictures, monkeypatch):
+    def build(self, dtype, **options):
+        return small_model(dtype=dtype)
+
+    monkeypatch.setattr(fast_policy, "fast_policy", lambda _: "float32")
+    monkeypatch.setattr(Preset, "build", build)
+    recipe = dataclasses.replace(mnist.PRESET.recipe, batch_size=2)
+    preset = dataclasses.replace(mnist.PRESET, recipe=recipe)
+    monkeypatch.setattr(mnist, "PRESET", preset)
+    options = {"dataset": pictures, "steps": 1, "epoch_steps": 1}
+    model = train("mnist", tmp_path / "run", **options)
+    assert model.dtype_policy.name == "float32"
+    given = options | {"dtype": "mixed_bfloat16"}
+    model = train("mnist", tmp_path / "given", **given)
+    assert model.dtype_policy.name == "mixed_bfloat16"
+    given |= {"model": small_model(dtype="float32")}
+    model = train("mnist", tmp_path / "model", **given)
+    assert model.dtype_policy.name == "mixed_bfloat16"

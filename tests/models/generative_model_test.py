@@ -4,8 +4,13 @@ import keras
 import numpy as np
 import pytest
 
-from keras_infogan import Categorical, InfoGAN, Uniform
-from tests.conftest import largest_difference, small_model, to_numpy
+from keras_infogan import Categorical, CodeSpec, InfoGAN, Uniform
+from tests.conftest import (
+    SMALL_SIZES,
+    largest_difference,
+    small_model,
+    to_numpy,
+)
 
 
 def test_generate_takes_codes_and_a_seed():
@@ -154,3 +159,28 @@ def test_compiled_inference_reads_the_weights_as_they_are_now(images):
     assert np.abs(model.generate(4, seed=3) - before[0]).max() > 0
     changed = model.encode(images)["style"]["mean"]
     assert np.abs(changed - before[1]["style"]["mean"]).max() > 0
+
+
+def test_compiled_inference_follows_a_replaced_network(images):
+    model = small_model(generator_averaging=0.5)
+    model.compile()
+    model.train_on_batch(images)
+    averaged = model.generate(4, seed=3)
+    model.generator_averaging = 0.0
+    vectors = model.generator_inputs(model.code_spec.sample(4, seed=3))
+    for _ in range(2):
+        expected = to_numpy([model.generator(vectors, training=False)])[0]
+        np.testing.assert_allclose(
+            model.generate(4, seed=3), expected, atol=1e-6
+        )
+        assert np.abs(expected - averaged).max() > 0
+        model.generator = small_model().generator
+
+
+def test_a_list_of_codes_leaves_the_noise_as_it_is():
+    spec = CodeSpec([Categorical(3, name="kind")], noise_dim=4, noise="normal")
+    model = InfoGAN(spec, **SMALL_SIZES)
+    rebuilt = model.rebuild(code_spec=[Categorical(5, name="other")])
+    assert rebuilt.code_spec.names == ["other"]
+    assert rebuilt.code_spec.noise_dim == 4
+    assert rebuilt.code_spec.noise == "normal"
