@@ -1,12 +1,15 @@
 """CelebA 32x32, the paper's ten categories, with a recipe meant to train.
 
 The networks are those of Table 3 but for spectral normalisation in D and batch
-normalisation on every layer of G, and D and G learn at the same rate. The
-bounds are computed on augmented images, so that codes cannot hide in single
-pixels. The recipe is short, for a CPU, and its weights were trained on the
-first 10,000 images alone: the bounds were still rising, and the codes say
-little of the 40 attributes, most of hair colour, sex and make-up.
+normalisation on every layer of G, and D and G learn at the same rate. With a
+lambda of 1 the ten codes hide in grain, which D forgives. So lambda is a half,
+and the bounds are computed on images moved a little, halved in size and back,
+with noise: what a code says must show at 16x16. The recipe is short, for a CPU,
+and its weights were trained on the first 10,000 images alone. Their codes say a
+little of hair colour, make-up, fringe, sex and smile; none says glasses.
 """
+
+import keras
 
 from keras_infogan.catalog.preset import File, Preset, Recipe
 from keras_infogan.networks.random_affine import RandomAffine
@@ -19,8 +22,16 @@ def model():
     sizes["generator"]["normalization"] = "batch"
     sizes["discriminator"]["normalization"] = "spectral"
     return sizes | {
-        "augmentation": RandomAffine(
-            rotation=8.0, scale=0.1, shear=0.05, translation=0.06
+        "discrete_weight": 0.5,
+        "augmentation": keras.Sequential(
+            [
+                RandomAffine(
+                    rotation=8.0, scale=0.1, shear=0.05, translation=0.06
+                ),
+                keras.layers.AveragePooling2D(2),
+                keras.layers.UpSampling2D(2, interpolation="bilinear"),
+                keras.layers.GaussianNoise(0.1),
+            ]
         ),
     }
 
@@ -35,24 +46,24 @@ PRESET = Preset(
     metrics=("attribute_information",),
     model=model,
     recipe=Recipe(
-        steps=3000, discriminator_rate=2e-4, generator_rate=2e-4, decay=True
+        steps=4500, discriminator_rate=4e-4, generator_rate=4e-4, decay=True
     ),
     files={
         "config.json": File(
-            9773,
-            "54726b1751111408a9ee7384c6a0f0d5f2809645f4630e8b29593418bd6d827d",
+            13233,
+            "46c7c0dcd8dd5d3c9bbe10d47006377a0b45e08c4f0b565e7c8192b097e757fd",
         ),
         "model.weights.h5": File(
-            7716043,
-            "17c68989eafd18b3c014894a785bf0573095ec88159123c6f2f0f1d6a59fd2ae",
+            7748250,
+            "fce0300be16362906ea2cbf71d902dc22a852e52aea26cb3af412a3db9e909b9",
         ),
         "metadata.json": File(
-            4893,
-            "a1386deb7932907df5b66dd4239652b26bdad310004ef02024eb883c213409ad",
+            12796,
+            "e483994a70bf2c47608764cb85a033be84b2657d6dcc5056f63e8cdb331c8443",
         ),
         "features.npz": File(
-            212372,
-            "885793acf684c0e3875541912c9068b0c836889acf3d83657e42fd994baf0712",
+            212445,
+            "0969433ee09a053d204bafb829f623e84dc97f68dde7c05b536ad5f6c53ca038",
         ),
     },
 )

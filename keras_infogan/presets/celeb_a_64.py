@@ -1,6 +1,7 @@
 """CelebA 64x64: the ten categories of the paper with networks of DCGAN's size.
 
-The paper trains at 32x32 alone; the recipe is that of `celeb_a`.
+The paper trains at 32x32 alone. The recipe is that of `celeb_a`, whose codes
+must here show at 32x32, with more steps; it has not been tried.
 """
 
 import dataclasses
