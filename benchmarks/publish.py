@@ -75,8 +75,12 @@ def rule(models, train, scores):
     return "sum_of_bounds"
 
 
-def main(_):
-    preset = lookup.load("presets", FLAGS.preset).PRESET
+def run_folders():
+    """Returns the folder of every run by its name.
+
+    Raises:
+        FileNotFoundError: If one has no trained model.
+    """
     names = FLAGS.names or [FLAGS.preset]
     folders = {
         seed if names == [FLAGS.preset] else f"{name} {seed}": (
@@ -90,6 +94,12 @@ def main(_):
             raise FileNotFoundError(
                 f"A run needs its trained model, {folder / 'model.keras'}."
             )
+    return folders
+
+
+def main(_):
+    preset = lookup.load("presets", FLAGS.preset).PRESET
+    folders = run_folders()
     models = {
         run: InfoGAN.from_preset(folder / "preset")
         for run, folder in folders.items()
