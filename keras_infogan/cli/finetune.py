@@ -142,7 +142,7 @@ def rebuilt(start, arguments):
             arguments["augment"], start.image_range
         )
     if arguments["codes"]:
-        options["code_spec"] = parse_codes(arguments["codes"], start.code_spec)
+        options["code_spec"] = parse_codes(arguments["codes"])
     if start.instance_noise:
         # The noise of the start is over, and must not begin anew.
         end = start.instance_noise[1]
@@ -191,10 +191,8 @@ def augmentation(names, image_range):
     return DiffAugment(**options)
 
 
-def parse_codes(texts, spec):
-    """Returns a `CodeSpec` of "name=kind:size" texts, with a spec's noise."""
-    from keras_infogan.codes.code_spec import CodeSpec
-
+def parse_codes(texts):
+    """Returns the codes of "name=kind:size" texts."""
     kinds, codes = _kinds(), []
     for text in texts:
         name, _, form = text.partition("=")
@@ -205,7 +203,7 @@ def parse_codes(texts, spec):
                 f"{sorted(kinds)}. Received: {text!r}"
             )
         codes.append(kinds[kind](int(size), name=name))
-    return CodeSpec(codes, spec.noise_dim, spec.noise)
+    return codes
 
 
 def _kinds():

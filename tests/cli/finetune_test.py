@@ -164,9 +164,9 @@ def test_the_background_of_the_augmentation_is_the_lowest_value():
 
 
 def test_new_codes_keep_the_noise_as_it_is():
-    spec = small_model().code_spec
     codes = ["glyph=categorical:20", "on=bernoulli:2", "style=gaussian:3"]
-    new = command.parse_codes(codes, spec)
+    parsed = command.parse_codes(codes)
+    new = small_model().rebuild(code_spec=parsed).code_spec
     assert new.names == ["glyph", "on", "style"]
     assert [code.dim for code in new.codes] == [20, 2, 3]
     assert (new.noise_dim, new.noise) == (4, "uniform")
