@@ -2,8 +2,8 @@
 
 The bare step is the compiled step on one batch that is in memory, without
 metrics. `fit` reads shuffled batches of 10,000 images and prints its progress.
-Epochs of one step and of many tell what a step costs within `fit`, and what a
-call of `fit` costs besides.
+Epochs of few steps and of many tell what a step costs within `fit`, and what a
+call of `fit` costs besides. On JAX ten steps are one program, as in `train`.
 
     KERAS_BACKEND=tensorflow python benchmarks/fit_overhead.py
 """
@@ -14,15 +14,16 @@ import io
 import keras
 from absl import app, flags
 from keras import ops
-from our_step import build, dataset_of, input_of
+from our_step import PROGRAM, build, caller, dataset_of, input_of
 from report import begin, end, medians, table
 from turns import burst, in_turns
 
 FLAGS = flags.FLAGS
 flags.DEFINE_string("network", "mnist_paper", "Name of a preset.")
 flags.DEFINE_list("dtypes", ["float32", "bfloat16"], "Dtypes of the step.")
-flags.DEFINE_integer("epoch", 25, "Steps in an epoch that is measured.")
-flags.DEFINE_integer("long", 250, "Steps in an epoch that is reckoned.")
+flags.DEFINE_integer("few", PROGRAM, "Steps in a short epoch.")
+flags.DEFINE_integer("many", 5 * PROGRAM, "Steps in a long epoch.")
+flags.DEFINE_integer("reckoned", 250, "Steps in an epoch that is reckoned.")
 
 
 def bare(dtype):
@@ -31,19 +32,22 @@ def bare(dtype):
     model.track = lambda logs, batch_size: {
         name: ops.mean(value) for name, value in logs.items()
     }
-    return lambda calls: burst(lambda: model.train_on_batch(images), calls)
+    call, steps = caller(model, images)
+    return lambda calls: burst(call, calls, steps)
 
 
 def on_batch(dtype):
     """Returns what runs bursts of the step as it is, with its metrics."""
-    model, images = build(FLAGS.network, dtype)
-    return lambda calls: burst(lambda: model.train_on_batch(images), calls)
+    call, steps = caller(*build(FLAGS.network, dtype))
+    return lambda calls: burst(call, calls, steps)
 
 
 def fit(dtype, steps):
     """Returns what runs `fit` for one epoch, whatever is asked."""
     model, images = build(FLAGS.network, dtype)
     dataset = dataset_of(model, images.shape[0])
+    if keras.backend.backend() == "jax":
+        model.steps_per_execution = PROGRAM
 
     def epoch():
         with contextlib.redirect_stdout(io.StringIO()):
@@ -57,22 +61,22 @@ def measures(dtype):
     return {
         "bare step": bare(dtype),
         "with metrics": on_batch(dtype),
-        "fit of one step": fit(dtype, 1),
-        "fit of an epoch": fit(dtype, FLAGS.epoch),
+        "fit of few": fit(dtype, FLAGS.few),
+        "fit of many": fit(dtype, FLAGS.many),
         "input alone": input_of(*build(FLAGS.network, dtype)),
     }
 
 
 def rows(found):
     """Yields what the table says: name, milliseconds, times the bare step."""
-    one, epoch = found["fit of one step"], found["fit of an epoch"]
-    inside = (epoch - one) / (FLAGS.epoch - 1)
-    start = one - inside
+    few, many = found["fit of few"], found["fit of many"]
+    inside = (many - few) / (FLAGS.many - FLAGS.few)
+    start = few - FLAGS.few * inside
     values = {name: found[name] for name in ("bare step", "with metrics")}
     values["within fit"] = inside
     values["a call of fit, besides its steps"] = start
-    values[f"fit of {FLAGS.long} steps, by the step"] = (
-        inside + start / FLAGS.long
+    values[f"fit of {FLAGS.reckoned} steps, by the step"] = (
+        inside + start / FLAGS.reckoned
     )
     values["input alone"] = found["input alone"]
     for name, value in values.items():

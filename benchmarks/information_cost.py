@@ -8,7 +8,7 @@ Q, lambda 0, which trains Q and lets nothing of it reach G or the body.
 """
 
 from absl import app, flags
-from our_step import build
+from our_step import build, caller
 from report import begin, end, medians, table
 from torch_networks import WORLDS
 from turns import burst, in_turns
@@ -47,8 +47,8 @@ CLASSES = {"GAN": GAN, "GAN, auxiliary Q": AuxiliaryQ, "InfoGAN": InfoGAN}
 
 def step(*arguments):
     """Returns what runs a burst of steps of a model."""
-    model, images = build(*arguments)
-    return lambda calls: burst(lambda: model.train_on_batch(images), calls)
+    call, steps = caller(*build(*arguments))
+    return lambda calls: burst(call, calls, steps)
 
 
 def main(_):

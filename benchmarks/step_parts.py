@@ -13,7 +13,7 @@ import keras
 from absl import app, flags
 from keras import ops
 from limits import counts, per_second, rates
-from our_step import build, input_of
+from our_step import build, caller, input_of
 from report import begin, end, medians, table
 from turns import burst, in_turns
 
@@ -67,23 +67,19 @@ def parts(model):
 
 
 def part(model, images, function):
-    """Returns what runs bursts of a part as `train_on_batch` of the model."""
+    """Returns what runs bursts of a part as the step of the model."""
     whole = model.adversarial_step if function is None else None
 
     def step(data):
         return {"part": function(data)}
 
-    chosen = whole or step
-    model.adversarial_step = chosen
-    model.make_train_function(force=True)
-    compiled = model.train_function
+    run, steps = caller(model, images)
 
     def call():
-        model.adversarial_step = chosen
-        model.train_function = compiled
-        model.train_on_batch(images)
+        model.adversarial_step = whole or step
+        run()
 
-    return lambda calls: burst(call, calls)
+    return lambda calls: burst(call, calls, steps)
 
 
 def occurrences(model):

@@ -32,22 +32,23 @@ CLOCKS = {"wall": time.perf_counter, "cpu": time.process_time}
 CLOCK = CLOCKS[os.getenv("BENCHMARK_CLOCK", "wall")]
 
 
-def burst(function, calls):
-    """Returns the time of each of so many calls."""
+def burst(function, calls, steps=1):
+    """Returns the time of each of so many calls, by the step of a call."""
     times = []
     for _ in range(calls):
         start = CLOCK()
         function()
-        times.append(1000.0 * (CLOCK() - start))
+        times.append(1000.0 * (CLOCK() - start) / steps)
     return times
 
 
-def serve(function):
+def serve(function, steps=1):
     """Answers every line, a number of calls, with a burst of them."""
     answers = sys.stdout
     sys.stdout = sys.stderr
     for line in sys.stdin:
-        print(json.dumps(burst(function, int(line))), file=answers, flush=True)
+        times = burst(function, int(line), steps)
+        print(json.dumps(times), file=answers, flush=True)
 
 
 def environment(backend):

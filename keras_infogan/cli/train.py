@@ -21,6 +21,7 @@ Example: keras-infogan train --preset=mnist --seed=1 --output=runs/mnist_1
 """
 
 import json
+import math
 import pathlib
 
 from absl import flags
@@ -204,6 +205,9 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
 
     saved = output / "model.keras"
     steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
+    if keras.backend.backend() == "jax":
+        # In one program; an epoch must be a whole number of these.
+        model.steps_per_execution = math.gcd(epoch_steps, 10)
     output.mkdir(parents=True, exist_ok=True)
     (output / "run.json").write_text(json.dumps(arguments, indent=2) + "\n")
     print(

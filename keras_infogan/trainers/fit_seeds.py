@@ -1,4 +1,4 @@
-"""A model trained from several seeds at once, by one compiled step."""
+"""A model trained from several seeds at once, by one compiled program."""
 
 import copy
 
@@ -11,8 +11,9 @@ def fit_seeds(build, images, seeds, steps):
 
     A step is `jax.vmap` of the step that `fit` makes, over the models'
     stacked states, which stay on the device: for tables over seeds, where one
-    small model leaves an accelerator idle. Each model ends as if its seed had
-    been set, and it had been built and fitted, alone.
+    small model leaves an accelerator idle. Where `compile` was given
+    `steps_per_execution`, so many steps are one program. Each model ends as if
+    its seed had been set, and it had been built and fitted, alone.
 
     Args:
         build: Function of no argument that returns a compiled model.
@@ -45,6 +46,8 @@ def fit_seeds(build, images, seeds, steps):
         )
     import jax
 
+    from keras_infogan.trainers.jax_trainer import compile_steps
+
     models, streams = [], []
     for seed in seeds:
         keras.utils.set_random_seed(seed)
@@ -52,28 +55,33 @@ def fit_seeds(build, images, seeds, steps):
         ordered = copy.copy(images)
         ordered.seed = seed
         streams.append(ordered.stream())
-    # Four groups, in each the variables, of each its copy in every model.
-    groups = [list(zip(*group)) for group in zip(*map(_groups, models))]
-    state = tuple(
-        [jax.numpy.stack([v.value for v in copies]) for copies in group]
-        for group in groups
-    )
-    step = jax.jit(jax.vmap(models[0].train_step), donate_argnums=0)
-    for _ in range(steps):
-        batch = np.stack([next(stream)[0] for stream in streams])
-        _, state = step(state, (batch,))
-    for group, values in zip(groups, state):
+    state = stacked_state(models)
+    run = compile_steps(jax.vmap(models[0].train_step))
+    count = models[0].steps_per_execution
+    for done in range(0, steps, count):
+        batches = [
+            (np.stack([next(stream)[0] for stream in streams]),)
+            for _ in range(min(count, steps - done))
+        ]
+        _, state = run(state, batches)
+    for group, values in zip(_copies(models), state):
         for copies, stacked in zip(group, values):
             for variable, value in zip(copies, stacked):
                 variable.assign(value)
     return models
 
 
-def _groups(model):
-    """Returns the variables whose values a step takes and returns."""
-    return (
-        model.trainable_variables,
-        model.non_trainable_variables,
-        model.optimizer.variables,
-        model.metrics_variables,
+def stacked_state(models):
+    """Returns the state that a step takes, of several models as one."""
+    import jax
+
+    return tuple(
+        [jax.numpy.stack([v.value for v in copies]) for copies in group]
+        for group in _copies(models)
     )
+
+
+def _copies(models):
+    """Returns, of every group of variables, each one's copies in all models."""
+    groups = zip(*(model.step_groups for model in models))
+    return [list(zip(*group)) for group in groups]

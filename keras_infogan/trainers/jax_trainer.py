@@ -1,5 +1,7 @@
 """The train step's verbs on JAX."""
 
+import itertools
+
 import jax
 import keras
 import numpy as np
@@ -99,17 +101,19 @@ class JAXTrainer:
             *self.metrics_variables,
         ]
 
+    @property
+    def step_groups(self):
+        """Lists of the variables whose values a step takes and returns."""
+        return (
+            self.trainable_variables,
+            self.non_trainable_variables,
+            self.optimizer.variables,
+            self.metrics_variables,
+        )
+
     def train_step(self, state, data):
         return self._stateless(
-            self.adversarial_step,
-            state,
-            (
-                self.trainable_variables,
-                self.non_trainable_variables,
-                self.optimizer.variables,
-                self.metrics_variables,
-            ),
-            data,
+            self.adversarial_step, state, self.step_groups, data
         )
 
     def test_step(self, state, data):
@@ -124,6 +128,26 @@ class JAXTrainer:
             data,
         )
 
+    def _make_function(self, step_function, concatenate_outputs=False):
+        """Makes `steps_per_execution` steps one program, not as many calls."""
+        count = self.steps_per_execution
+        compiled = self.jit_compile and not self.run_eagerly
+        if count == 1 or not compiled or concatenate_outputs:
+            return super()._make_function(step_function, concatenate_outputs)
+        run = compile_steps(step_function)
+
+        def iterator_step(state, iterator):
+            batches = list(itertools.islice(iterator, count))
+            if not batches:
+                raise StopIteration
+            shapes = [[x.shape for x in jax.tree.leaves(b)] for b in batches]
+            alike = all(shape == shapes[0] for shape in shapes)
+            for part in [batches] if alike else [[b] for b in batches]:
+                logs, state = run(state, part)
+            return logs, state
+
+        return iterator_step
+
     def _stateless(self, step, state, groups, data):
         mapping = [
             pair
@@ -137,3 +161,29 @@ class JAXTrainer:
             for variables in groups
         )
         return logs, new_state
+
+
+def compile_steps(step):
+    """Returns a function that makes one step a batch, as one program.
+
+    The state stays on the device from step to step; what was passed in is
+    overwritten.
+
+    Args:
+        step: Function of a state and a batch. It returns logs and the state.
+
+    Returns:
+        Function of a state and a list of batches of one shape. It returns the
+        logs of the last step and the state.
+    """
+
+    def run(state, batches):
+        def body(state, batch):
+            logs, state = step(state, batch)
+            return state, logs
+
+        stacked = jax.tree.map(lambda *parts: jax.numpy.stack(parts), *batches)
+        state, logs = jax.lax.scan(body, state, stacked)
+        return jax.tree.map(lambda values: values[-1], logs), state
+
+    return jax.jit(run, donate_argnums=0)

@@ -16,8 +16,9 @@ from tests.distribution.known_model import (
 
 def fit(model):
     """Returns what two steps of random latents make of a model."""
+    images = np.concatenate([known_images()] * 2)
     history = model.fit(
-        known_images(), batch_size=COUNT, epochs=2, shuffle=False, verbose=0
+        images, batch_size=COUNT, shuffle=False, verbose=0
     ).history
     return results(model, {name: v[-1] for name, v in history.items()})
 
@@ -27,6 +28,8 @@ def main(path):
     with keras.distribution.DataParallel().scope():
         model = known_model("batch")
         np.savez(path / "jax_four.npz", **fit(model))
+        model = known_model("batch", steps_per_execution=2)
+        np.savez(path / "jax_four_program.npz", **fit(model))
     devices = model.weights[0].value.sharding.device_set
     np.savez(path / "four_devices.npz", count=len(devices))
 

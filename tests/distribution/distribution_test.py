@@ -112,6 +112,10 @@ def test_four_devices_of_jax_make_the_step_of_one(folder):
     assert_equal(folder, "jax_one", "jax_four")
 
 
+def test_so_do_steps_of_one_program_on_four_devices(folder):
+    assert_equal(folder, "jax_one", "jax_four_program")
+
+
 def test_only_the_first_worker_writes(tmp_path):
     calls = []
     model = types.SimpleNamespace(
