@@ -2,8 +2,9 @@
 
 The bare step is the compiled step on one batch that is in memory, without
 metrics. `fit` reads shuffled batches of 10,000 images and prints its progress.
-Epochs of few steps and of many tell what a step costs within `fit`, and what a
-call of `fit` costs besides. On JAX ten steps are one program, as in `train`.
+A step within `fit` lasts from the end of one batch to that of the next. An
+epoch of one call of the step tells what a call of `fit` costs besides. On JAX
+ten steps are one call, as in `train`.
 
     KERAS_BACKEND=tensorflow python benchmarks/fit_overhead.py
 """
@@ -12,17 +13,16 @@ import contextlib
 import io
 
 import keras
+import numpy as np
 from absl import app, flags
 from keras import ops
 from our_step import PROGRAM, build, caller, dataset_of, input_of
 from report import begin, end, medians, table
-from turns import burst, in_turns
+from turns import CLOCK, burst, in_turns
 
 FLAGS = flags.FLAGS
 flags.DEFINE_string("network", "mnist_paper", "Name of a preset.")
 flags.DEFINE_list("dtypes", ["float32", "bfloat16"], "Dtypes of the step.")
-flags.DEFINE_integer("few", PROGRAM, "Steps in a short epoch.")
-flags.DEFINE_integer("many", 5 * PROGRAM, "Steps in a long epoch.")
 flags.DEFINE_integer("reckoned", 250, "Steps in an epoch that is reckoned.")
 
 
@@ -42,44 +42,57 @@ def on_batch(dtype):
     return lambda calls: burst(call, calls, steps)
 
 
-def fit(dtype, steps):
-    """Returns what runs `fit` for one epoch, whatever is asked."""
+class Clock(keras.callbacks.Callback):
+    """Notes the time after every batch."""
+
+    def on_train_begin(self, logs=None):
+        self.times = []
+
+    def on_train_batch_end(self, batch, logs=None):
+        self.times.append(CLOCK())
+
+
+def fitting(dtype):
+    """Returns what runs bursts of steps within `fit`, and of whole fits."""
     model, images = build(FLAGS.network, dtype)
-    dataset = dataset_of(model, images.shape[0])
+    dataset, clock = dataset_of(model, images.shape[0]), Clock()
     if keras.backend.backend() == "jax":
         model.steps_per_execution = PROGRAM
+    steps = model.steps_per_execution
 
-    def epoch():
+    def epoch(calls):
         with contextlib.redirect_stdout(io.StringIO()):
-            model.fit(dataset, steps_per_epoch=steps)
+            model.fit(dataset, steps_per_epoch=calls * steps, callbacks=[clock])
 
-    return lambda calls: burst(epoch, 1)
+    def within(calls):
+        epoch(calls + 1)
+        return list(1000.0 * np.diff(clock.times) / steps)
+
+    return within, lambda calls: burst(lambda: epoch(1), calls)
 
 
 def measures(dtype):
     """Returns everything measured for a dtype, by name."""
+    within, whole = fitting(dtype)
     return {
         "bare step": bare(dtype),
         "with metrics": on_batch(dtype),
-        "fit of few": fit(dtype, FLAGS.few),
-        "fit of many": fit(dtype, FLAGS.many),
+        "within fit": within,
+        "fit of one call": whole,
         "input alone": input_of(*build(FLAGS.network, dtype)),
     }
 
 
 def rows(found):
     """Yields what the table says: name, milliseconds, times the bare step."""
-    few, many = found["fit of few"], found["fit of many"]
-    inside = (many - few) / (FLAGS.many - FLAGS.few)
-    start = few - FLAGS.few * inside
-    values = {name: found[name] for name in ("bare step", "with metrics")}
-    values["within fit"] = inside
-    values["a call of fit, besides its steps"] = start
-    values[f"fit of {FLAGS.reckoned} steps, by the step"] = (
+    one, inside = found.pop("fit of one call"), found["within fit"]
+    steps = PROGRAM if keras.backend.backend() == "jax" else 1
+    start = one - steps * inside
+    found["a call of fit, besides its steps"] = start
+    found[f"fit of {FLAGS.reckoned} steps, by the step"] = (
         inside + start / FLAGS.reckoned
     )
-    values["input alone"] = found["input alone"]
-    for name, value in values.items():
+    for name, value in found.items():
         yield name, value, value / found["bare step"]
 
 
