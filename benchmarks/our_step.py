@@ -45,6 +45,7 @@ def caller(model, images):
     """Returns a function that makes steps on a batch, and how many."""
     if keras.backend.backend() == "jax":
         return program([model], images, PROGRAM), PROGRAM
+    # Of its own: one model may have callers of several steps.
     model.make_train_function(force=True)
     compiled = model.train_function
 

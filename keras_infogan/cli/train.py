@@ -20,6 +20,7 @@ Example: keras-infogan train --preset=mnist --seed=1 --output=runs/mnist_1
              --options='{"bottleneck_weight": 0.1}'
 """
 
+import contextlib
 import json
 import math
 import pathlib
@@ -205,26 +206,24 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
 
     saved = output / "model.keras"
     steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
-    if keras.backend.backend() == "jax":
-        # In one program; an epoch must be a whole number of these.
-        model.steps_per_execution = math.gcd(epoch_steps, 10)
     output.mkdir(parents=True, exist_ok=True)
     (output / "run.json").write_text(json.dumps(arguments, indent=2) + "\n")
     print(
         f"Training {arguments['preset']} on {len(images.images)} images: "
         f"{steps} updates."
     )
-    model.fit(
-        images,
-        epochs=steps // epoch_steps,
-        initial_epoch=model.steps // epoch_steps,
-        steps_per_epoch=epoch_steps,
-        callbacks=[
-            keras.callbacks.CSVLogger(output / "log.csv", append=resume),
-            TraversalGrid(output / "traversals"),
-            Checkpoint(saved),
-        ],
-    )
+    with in_programs(model, epoch_steps):
+        model.fit(
+            images,
+            epochs=steps // epoch_steps,
+            initial_epoch=model.steps // epoch_steps,
+            steps_per_epoch=epoch_steps,
+            callbacks=[
+                keras.callbacks.CSVLogger(output / "log.csv", append=resume),
+                TraversalGrid(output / "traversals"),
+                Checkpoint(saved),
+            ],
+        )
     dtype = {"dtype": model.dtype_policy.name}
     command = _command(name, arguments | dtype)
     model.save_to_preset(output / "preset", {"command": command})
@@ -232,6 +231,27 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
         f"Wrote {saved} and {output / 'preset'}. Next: keras-infogan traverse "
         f"--model={saved}, or keras-infogan evaluate --model={saved}"
     )
+
+
+@contextlib.contextmanager
+def in_programs(model, epoch_steps):
+    """Makes a model's steps ten in a program on JAX, or what divides an epoch.
+
+    Not by `compile`, whose arguments are saved: PyTorch refuses this one.
+    """
+    import keras
+
+    if keras.backend.backend() != "jax":
+        yield
+        return
+    before = model.steps_per_execution
+    model.steps_per_execution = math.gcd(epoch_steps, 10)
+    model.make_train_function(force=True)
+    try:
+        yield
+    finally:
+        model.steps_per_execution = before
+        model.make_train_function(force=True)
 
 
 def _command(name, arguments):

@@ -141,8 +141,10 @@ class JAXTrainer:
             if not batches:
                 raise StopIteration
             shapes = [[x.shape for x in jax.tree.leaves(b)] for b in batches]
-            alike = all(shape == shapes[0] for shape in shapes)
-            for part in [batches] if alike else [[b] for b in batches]:
+            whole = len(batches) == count and shapes.count(shapes[0]) == count
+            # What is left of an epoch goes by one program of one step.
+            parts = [batches] if whole else [[batch] for batch in batches]
+            for part in parts:
                 logs, state = run(state, part)
             return logs, state
 

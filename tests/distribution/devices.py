@@ -26,12 +26,17 @@ def fit(model):
 def main(path):
     np.savez(path / "jax_one.npz", **fit(known_model("batch")))
     with keras.distribution.DataParallel().scope():
-        model = known_model("batch")
-        np.savez(path / "jax_four.npz", **fit(model))
-        model = known_model("batch", steps_per_execution=2)
-        np.savez(path / "jax_four_program.npz", **fit(model))
-    devices = model.weights[0].value.sharding.device_set
-    np.savez(path / "four_devices.npz", count=len(devices))
+        models = {
+            "jax_four": known_model("batch"),
+            "jax_four_program": known_model("batch", steps_per_execution=2),
+        }
+        for name, model in models.items():
+            np.savez(path / f"{name}.npz", **fit(model))
+    counts = {
+        name: len(model.weights[0].value.sharding.device_set)
+        for name, model in models.items()
+    }
+    np.savez(path / "devices.npz", **counts)
 
 
 if __name__ == "__main__":

@@ -108,11 +108,12 @@ def test_a_model_of_two_replicas_loads_on_one(folder):
 
 
 def test_four_devices_of_jax_make_the_step_of_one(folder):
-    assert np.load(folder / "four_devices.npz")["count"] == 4
+    assert np.load(folder / "devices.npz")["jax_four"] == 4
     assert_equal(folder, "jax_one", "jax_four")
 
 
 def test_so_do_steps_of_one_program_on_four_devices(folder):
+    assert np.load(folder / "devices.npz")["jax_four_program"] == 4
     assert_equal(folder, "jax_one", "jax_four_program")
 
 

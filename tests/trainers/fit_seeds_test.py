@@ -11,11 +11,12 @@ on_jax = pytest.mark.skipif(
 )
 
 
-def build():
+def build(steps_per_execution=1):
     model = small_model(generator_averaging=0.9, instance_noise=(0.1, 0.0, 9))
     # Adam's own epsilon makes whole steps of gradients of 0 up to rounding.
     model.compile(
-        *(keras.optimizers.Adam(r, 0.5, epsilon=1e-4) for r in (2e-4, 1e-3))
+        *(keras.optimizers.Adam(r, 0.5, epsilon=1e-4) for r in (2e-4, 1e-3)),
+        steps_per_execution=steps_per_execution,
     )
     return model
 
@@ -26,9 +27,10 @@ def data(seed):
 
 
 @on_jax
-def test_each_model_ends_as_if_trained_alone():
+@pytest.mark.parametrize("program", [1, 3])
+def test_each_model_ends_as_if_trained_alone(program):
     seeds = (3, 4, 5)
-    models = fit_seeds(build, data(0), seeds, steps=4)
+    models = fit_seeds(lambda: build(program), data(0), seeds, steps=4)
     for seed, model in zip(seeds, models, strict=True):
         keras.utils.set_random_seed(seed)
         alone = build()

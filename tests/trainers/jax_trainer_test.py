@@ -2,6 +2,7 @@ import keras
 import numpy as np
 import pytest
 
+from keras_infogan.cli.train import in_programs
 from tests.conftest import largest_difference, small_model, to_numpy
 
 pytestmark = pytest.mark.skipif(
@@ -25,10 +26,29 @@ def images(count):
     return pixels.astype("float32")
 
 
-# 22 images make programs of 3 steps and 3, the last of which has fewer images;
-# 14 one of 3 steps and one of 1; 6 one alone.
-@pytest.mark.parametrize("count", [6, 14, 22, 24])
-def test_steps_of_one_program_are_steps_one_by_one(count):
+@pytest.fixture
+def programs(monkeypatch):
+    """The number of steps of every program that runs."""
+    from keras_infogan.trainers import jax_trainer
+
+    compile_steps, found = jax_trainer.compile_steps, []
+
+    def noting(step):
+        run = compile_steps(step)
+        return lambda state, batches: (
+            found.append(len(batches)) or run(state, batches)
+        )
+
+    monkeypatch.setattr(jax_trainer, "compile_steps", noting)
+    return found
+
+
+# Of 22 images the last batch has fewer, of 20 the last program fewer batches.
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(24, [3, 3]), (22, [3, 1, 1, 1]), (20, [3, 1, 1]), (6, [1, 1])],
+)
+def test_steps_of_one_program_are_steps_one_by_one(count, expected, programs):
     results = []
     for steps in (1, 3):
         model = model_of(steps)
@@ -36,6 +56,7 @@ def test_steps_of_one_program_are_steps_one_by_one(count):
             images(count), batch_size=4, shuffle=False, verbose=0
         ).history
         results.append((history, to_numpy(model.weights), model))
+    assert programs == expected
     (logs, weights, model), (others, other_weights, other) = results
     assert model.steps == other.steps == -(-count // 4)
     assert largest_difference(weights, other_weights) < 1e-5
@@ -61,6 +82,16 @@ def test_evaluation_is_the_same():
         model = model_of(steps)
         results.append(model.evaluate(images(24), batch_size=4, verbose=0))
     assert results[0] == pytest.approx(results[1], abs=1e-5)
+
+
+def test_programs_of_a_command_end_with_it(programs):
+    model = model_of(1)
+    with in_programs(model, epoch_steps=4):
+        model.fit(images(16), batch_size=4, verbose=0)
+    assert programs == [2, 2]
+    model.fit(images(16), batch_size=4, verbose=0)
+    assert programs == [2, 2]
+    assert model.steps == 8
 
 
 def test_one_batch_is_one_step():
