@@ -16,7 +16,7 @@ import keras
 import numpy as np
 from absl import app, flags
 from keras import ops
-from our_step import PROGRAM, build, caller, dataset_of, input_of
+from our_step import STEPS, build, caller, dataset_of, input_of
 from report import begin, end, medians, table
 from turns import CLOCK, burst, in_turns
 
@@ -56,17 +56,15 @@ def fitting(dtype):
     """Returns what runs bursts of steps within `fit`, and of whole fits."""
     model, images = build(FLAGS.network, dtype)
     dataset, clock = dataset_of(model, images.shape[0]), Clock()
-    if keras.backend.backend() == "jax":
-        model.steps_per_execution = PROGRAM
-    steps = model.steps_per_execution
+    model.steps_per_execution = STEPS
 
     def epoch(calls):
         with contextlib.redirect_stdout(io.StringIO()):
-            model.fit(dataset, steps_per_epoch=calls * steps, callbacks=[clock])
+            model.fit(dataset, steps_per_epoch=calls * STEPS, callbacks=[clock])
 
     def within(calls):
         epoch(calls + 1)
-        return list(1000.0 * np.diff(clock.times) / steps)
+        return list(1000.0 * np.diff(clock.times) / STEPS)
 
     return within, lambda calls: burst(lambda: epoch(1), calls)
 
@@ -85,9 +83,8 @@ def measures(dtype):
 
 def rows(found):
     """Yields what the table says: name, milliseconds, times the bare step."""
-    steps = PROGRAM if keras.backend.backend() == "jax" else 1
     inside, bare_ms = found["within fit"], found["bare step"]
-    start = found["fit of one call"] - steps * inside
+    start = found["fit of one call"] - STEPS * inside
     for name in ("bare step", "with metrics", "within fit", "input alone"):
         yield name, found[name], found[name] / bare_ms
     yield "a call of fit, besides its steps", start, start / bare_ms

@@ -9,14 +9,14 @@ of `--seeds` models at once; the state and the batches are on the device.
 import itertools
 
 from absl import app, flags
-from our_step import PROGRAM, build, program
+from our_step import STEPS, build, program
 from report import begin, end, medians, table
 from turns import burst, in_turns
 
 FLAGS = flags.FLAGS
 flags.DEFINE_string("network", "mnist_paper", "Name of a preset.")
 flags.DEFINE_list("dtypes", ["float32"], "Dtypes of the step.")
-flags.DEFINE_list("steps", ["1", str(PROGRAM)], "Steps in a program.")
+flags.DEFINE_list("steps", ["1", str(STEPS)], "Steps in a program.")
 flags.DEFINE_list("seeds", ["1", "4"], "Models trained at once.")
 
 

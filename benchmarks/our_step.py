@@ -15,9 +15,11 @@ import numpy as np
 from turns import burst, serve
 
 from keras_infogan.catalog import lookup
+from keras_infogan.cli.train import PROGRAM
 from keras_infogan.datasets import load
 
-PROGRAM = 10
+# Steps of a call.
+STEPS = PROGRAM if keras.backend.backend() == "jax" else 1
 POLICIES = {"float32": "float32", "bfloat16": "mixed_bfloat16"}
 
 
@@ -44,7 +46,7 @@ def build(name, dtype, model_class=None):
 def caller(model, images):
     """Returns a function that makes steps on a batch, and how many."""
     if keras.backend.backend() == "jax":
-        return program([model], images, PROGRAM), PROGRAM
+        return program([model], images, STEPS), STEPS
     # Of its own: one model may have callers of several steps.
     model.make_train_function(force=True)
     compiled = model.train_function
@@ -53,7 +55,7 @@ def caller(model, images):
         model.train_function = compiled
         model.train_on_batch(images)
 
-    return call, 1
+    return call, STEPS
 
 
 def program(models, images, steps):

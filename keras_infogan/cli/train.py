@@ -30,6 +30,8 @@ from absl import flags
 from keras_infogan.cli import common
 
 FLAGS = flags.FLAGS
+# Steps that are one program on JAX.
+PROGRAM = 10
 
 
 def define_flags():
@@ -245,7 +247,7 @@ def in_programs(model, epoch_steps):
         yield
         return
     before = model.steps_per_execution
-    model.steps_per_execution = math.gcd(epoch_steps, 10)
+    model.steps_per_execution = math.gcd(epoch_steps, PROGRAM)
     model.make_train_function(force=True)
     try:
         yield
