@@ -69,7 +69,7 @@ def read(model, preset, split):
 
 
 def main(_):
-    preset = lookup.load("presets", FLAGS.preset).PRESET
+    preset = lookup.find("zoo", FLAGS.preset)
     report = {}
     for seed in FLAGS.seeds:
         report[seed] = scores_of(seed, preset)

@@ -71,7 +71,7 @@ def model_of(start, preset, seed):
     keras.utils.set_random_seed(seed)
     if start is not None:
         return finetune.rebuilt(preset, arguments(seed) | start)
-    world = lookup.load("presets", FLAGS.preset).PRESET
+    world = lookup.find("zoo", FLAGS.preset)
     model = world.build(dtype=common.dtype_of(world.recipe))
     train.compile_by(world.recipe, model, FLAGS.steps)
     return model

@@ -23,7 +23,7 @@ flags.DEFINE_list("sizes", ["1", "16", "128", "512"], "Sizes of a batch.")
 
 def build(dtype, normalized):
     """Returns the model, with its normalisations or without."""
-    preset = lookup.load("presets", FLAGS.network).PRESET
+    preset = lookup.find("zoo", FLAGS.network)
     changed = {}
     if not normalized:
         sizes = preset.model()

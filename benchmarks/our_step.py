@@ -31,7 +31,7 @@ def build(name, dtype, model_class=None):
         dtype: `"float32"` or `"bfloat16"`.
         model_class: Class instead of the preset's.
     """
-    preset = lookup.load("presets", name).PRESET
+    preset = lookup.find("zoo", name)
     policy = POLICIES[dtype]
     if model_class is None:
         model = preset.build(dtype=policy)

@@ -98,7 +98,7 @@ def run_folders():
 
 
 def main(_):
-    preset = lookup.load("presets", FLAGS.preset).PRESET
+    preset = lookup.find("zoo", FLAGS.preset)
     folders = run_folders()
     models = {
         run: InfoGAN.from_preset(folder / "preset")

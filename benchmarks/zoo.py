@@ -32,8 +32,8 @@ def page():
     """Returns the text of the page."""
     head = ("preset", "codes", "weights", "scores", "command")
     lines = [_line(head), _line(["---"] * len(head))]
-    for name in lookup.names("presets"):
-        preset = lookup.load("presets", name).PRESET
+    for name in lookup.names("zoo"):
+        preset = lookup.find("zoo", name)
         folder = store.bundled_folder(name)
         published = store.read_json(folder / store.METADATA) if folder else {}
         lines.append(

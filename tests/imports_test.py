@@ -20,7 +20,7 @@ LEVELS = {
     "networks": 1,
     "datasets": 1,
     "visualization": 1,
-    "presets": 2,
+    "zoo": 2,
     "clustering": 2,
     "features": 2,
     "models": 2,

@@ -1,13 +1,21 @@
-"""Finds a file of a room by its name."""
+"""Finds a thing by its name: the one convention of the whole package.
+
+A room is a sub-package. Each of its files holds one thing, and the thing is
+called as the file is, but for case and underscores: `codes/von_mises.py` holds
+the class `VonMises`, `metrics/mig.py` the function `mig`, `zoo/celeb_a.py` the
+preset `CELEB_A`. A file whose name begins with an underscore only serves its
+room.
+"""
 
 import importlib
 import pkgutil
 
 
 def names(room):
-    """Returns the sorted names that `room` (a sub-package) knows.
+    """Returns the sorted names of the things in a room.
 
-    A file whose name begins with an underscore serves its room only.
+    Args:
+        room: Name of a sub-package, such as `"losses"`.
     """
     package = importlib.import_module(f"keras_infogan.{room}")
     return sorted(
@@ -17,20 +25,46 @@ def names(room):
     )
 
 
-def load(room, name):
-    """Returns the module `name` of `room`.
+def find(room, name):
+    """Returns the thing called `name`, such as a class or a function.
 
     Args:
         room: Name of a sub-package, such as `"losses"`.
+        name: Name of one of its files, such as `"hinge"`.
+
+    Raises:
+        ValueError: If the room has no such thing. The message lists those
+            that it has.
+    """
+    module = load(room, name)
+    return getattr(module, _called(module, name))
+
+
+def load(room, name):
+    """Returns the module that holds the thing called `name`.
+
+    Args:
+        room: Name of a sub-package, such as `"cli"`.
         name: Name of one of its files.
 
     Raises:
-        ValueError: If the room has no such file; the message lists those it
-            has.
+        ValueError: If the room has no such file.
     """
     known = names(room)
     if name not in known:
         raise ValueError(
-            f"Unknown name {name!r} in {room}. The known names are: {known}"
+            f"Unknown name in {room}: {name!r}. The known names are: {known}"
         )
     return importlib.import_module(f"keras_infogan.{room}.{name}")
+
+
+def _called(module, name):
+    """Returns what the thing in a file is called in its code."""
+    plain = name.replace("_", "").lower()
+    for attribute in vars(module):
+        if attribute.replace("_", "").lower() == plain:
+            return attribute
+    raise ValueError(
+        f"{module.__name__} holds nothing that is called {name!r}, as every "
+        "file of its room does."
+    )

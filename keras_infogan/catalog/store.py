@@ -80,12 +80,12 @@ def locate(preset, base_url=None):
         return _fetch_url(text.rstrip("/"))
     if os.path.isfile(os.path.join(text, CONFIG)):
         return pathlib.Path(text)
-    known = text in lookup.names("presets")
+    known = text in lookup.names("zoo")
     if os.sep in text or (os.path.isdir(text) and not known):
         raise ValueError(
             f"There is no preset folder at {text!r}: it has no {CONFIG}."
         )
-    files = lookup.load("presets", text).PRESET.files
+    files = lookup.find("zoo", text).files
     folder = bundled_folder(text)
     if folder is not None:
         return folder

@@ -121,8 +121,8 @@ def load_images(model, split):
         source = arguments.get("dataset") or arguments.get("images")
         preset = arguments["preset"]
     data = {"split": split}
-    if source is None and preset in lookup.names("presets"):
-        preset = lookup.load("presets", preset).PRESET
+    if source is None and preset in lookup.names("zoo"):
+        preset = lookup.find("zoo", preset)
         source, data = preset.dataset, preset.data | data
     if source is None:
         raise ValueError("`--dataset` says which images to read.")

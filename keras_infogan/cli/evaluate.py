@@ -101,7 +101,7 @@ def _features_path():
         folder, named = pathlib.Path(FLAGS.model).parent, False
     else:
         folder = store.locate(FLAGS.preset, FLAGS.base_url)
-        named = FLAGS.preset in lookup.names("presets")
+        named = FLAGS.preset in lookup.names("zoo")
     name = store.FEATURES
     shipped = (folder / name).is_file() and not (FLAGS.model or named)
     if FLAGS.dataset and not shipped:

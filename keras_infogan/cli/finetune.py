@@ -159,9 +159,9 @@ def recipe_of(arguments):
     from keras_infogan.catalog.preset import Recipe
 
     recipe = Recipe(arguments["steps"])
-    named = arguments["preset"] in lookup.names("presets")
+    named = arguments["preset"] in lookup.names("zoo")
     if named and not arguments["model"]:
-        recipe = lookup.load("presets", arguments["preset"]).PRESET.recipe
+        recipe = lookup.find("zoo", arguments["preset"]).recipe
     changed = ("discriminator_rate", "generator_rate", "batch_size")
     changes = {k: arguments[k] for k in changed if arguments[k] is not None}
     return dataclasses.replace(

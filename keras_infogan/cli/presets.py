@@ -26,10 +26,10 @@ def run():
         folder = store.locate(FLAGS.preset, FLAGS.base_url)
         print(json.dumps(store.read_json(folder / store.METADATA), indent=2))
         return
-    names = lookup.names("presets")
+    names = lookup.names("zoo")
     width = max(map(len, names))
     for name in names:
-        preset = lookup.load("presets", name).PRESET
+        preset = lookup.find("zoo", name)
         if store.bundled_folder(name):
             state = "weights in the package"
         elif preset.files:

@@ -118,7 +118,7 @@ def train(
     from keras_infogan.datasets import load
     from keras_infogan.models.transfer import transfer
 
-    preset = lookup.load("presets", name).PRESET
+    preset = lookup.find("zoo", name)
     steps = steps or preset.recipe.steps
     epoch_steps = check_epochs(steps, epoch_steps)
     arguments = {

@@ -15,7 +15,7 @@ THEIRS = runpy.run_path(str(ROOT / "benchmarks" / "torch_networks.py"))
 
 @pytest.mark.parametrize("name", THEIRS["WORLDS"])
 def test_same_weights(name):
-    preset = lookup.load("presets", name).PRESET
+    preset = lookup.find("zoo", name)
     world = THEIRS["WORLDS"][name]
     model = preset.build()
     pairs = [

@@ -193,10 +193,10 @@ def test_a_broken_config_is_refused(tmp_path, text, message):
         store.read_config(tmp_path)
 
 
-@pytest.mark.parametrize("name", lookup.names("presets"))
+@pytest.mark.parametrize("name", lookup.names("zoo"))
 def test_the_registry_matches_the_files_in_the_package(name):
     folder = store.bundled_folder(name)
-    files = lookup.load("presets", name).PRESET.files
+    files = lookup.find("zoo", name).files
     assert (folder is not None) == bool(files)
     for file, expected in files.items():
         assert store.describe(folder / file) == expected

@@ -14,7 +14,7 @@ from keras_infogan.catalog.preset import Preset
 from keras_infogan.cli import finetune as command
 from keras_infogan.cli.finetune import finetune
 from keras_infogan.cli.train import train
-from keras_infogan.presets import mnist
+from keras_infogan.zoo import mnist
 from keras_infogan.trainers import fast_policy
 from tests.cli.cli_test import run
 from tests.conftest import largest_difference, small_model, to_numpy
@@ -138,7 +138,7 @@ def test_colour_is_made_grey_when_asked_for(tmp_path, pictures, capsys):
 
 def test_rates_are_the_presets_own_unless_given():
     recipe = command.recipe_of(command.DEFAULTS)
-    own = lookup.load("presets", "mnist").PRESET.recipe
+    own = lookup.find("zoo", "mnist").recipe
     assert recipe.discriminator_rate == own.discriminator_rate
     assert recipe.generator_rate == own.generator_rate and recipe.decay
     given = {"discriminator_rate": 1e-5, "generator_rate": 2e-5, "steps": 7}
@@ -230,9 +230,9 @@ def test_train_takes_the_policy_of_the_machine(tmp_path, pictures, monkeypatch):
 
     monkeypatch.setattr(fast_policy, "fast_policy", lambda _: "float32")
     monkeypatch.setattr(Preset, "build", build)
-    recipe = dataclasses.replace(mnist.PRESET.recipe, batch_size=2)
-    preset = dataclasses.replace(mnist.PRESET, recipe=recipe)
-    monkeypatch.setattr(mnist, "PRESET", preset)
+    recipe = dataclasses.replace(mnist.MNIST.recipe, batch_size=2)
+    preset = dataclasses.replace(mnist.MNIST, recipe=recipe)
+    monkeypatch.setattr(mnist, "MNIST", preset)
     options = {"dataset": pictures, "steps": 1, "epoch_steps": 1}
     model = train("mnist", tmp_path / "run", **options)
     assert model.dtype_policy.name == "float32"

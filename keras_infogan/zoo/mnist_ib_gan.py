@@ -12,7 +12,7 @@ def model():
     }
 
 
-PRESET = Preset(
+MNIST_IB_GAN = Preset(
     description="MNIST, IB-GAN with the networks of InfoGAN's Table 1.",
     dataset="mnist",
     data_licence="CC BY-SA 3.0",

@@ -7,10 +7,10 @@ author trains for 150,000 updates, D at a rate of 1e-6, with a beta of 0.141.
 import dataclasses
 
 from keras_infogan.catalog.preset import Recipe
-from keras_infogan.presets import dsprites_ib_gan
+from keras_infogan.zoo import dsprites_ib_gan
 
-PRESET = dataclasses.replace(
-    dsprites_ib_gan.PRESET,
+SPRITES_IB_GAN = dataclasses.replace(
+    dsprites_ib_gan.DSPRITES_IB_GAN,
     description="Rendered sprites, IB-GAN with the author's networks.",
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",

@@ -100,7 +100,7 @@ TABLES = {
 @pytest.mark.parametrize("name", TABLES)
 def test_networks_are_those_of_the_table(name):
     latent_dim, *tables = TABLES[name]
-    model = lookup.load("presets", name).PRESET.build()
+    model = lookup.find("zoo", name).build()
     assert model.code_spec.latent_dim == latent_dim
     networks = model.generator, model.discriminator, model.recognizer
     for network, table in zip(networks, tables, strict=True):

@@ -1,9 +1,9 @@
 """The plain GAN with an auxiliary Q on the rendered sprites."""
 
 from keras_infogan.catalog.preset import Preset
-from keras_infogan.presets import sprites_infogan_sn
+from keras_infogan.zoo import sprites_infogan_sn
 
-PRESET = Preset(
+SPRITES_GAN = Preset(
     description="Rendered sprites, GAN with an auxiliary Q.",
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",

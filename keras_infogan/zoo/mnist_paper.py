@@ -23,7 +23,7 @@ def model():
     }
 
 
-PRESET = Preset(
+MNIST_PAPER = Preset(
     description="MNIST, the paper's Table 1 and its code's 5,000 updates.",
     dataset="mnist",
     data_licence="CC BY-SA 3.0",

@@ -47,4 +47,4 @@ def preset(setting, continuous_weight, discrete_weight):
     )
 
 
-PRESET = preset("rotation", 10.0, 1.0)
+CHAIRS_ROTATION = preset("rotation", 10.0, 1.0)

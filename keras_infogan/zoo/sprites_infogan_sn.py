@@ -47,7 +47,7 @@ RECIPE = Recipe(
     generator_rate=5e-4,
     decay=True,
 )
-PRESET = Preset(
+SPRITES_INFOGAN_SN = Preset(
     description="Rendered sprites, InfoGAN with spectral normalisation in D.",
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",

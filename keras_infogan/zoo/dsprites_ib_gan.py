@@ -61,7 +61,7 @@ RECIPE = Recipe(
     discriminator_rate=1e-6,
     generator_rate=5e-5,
 )
-PRESET = Preset(
+DSPRITES_IB_GAN = Preset(
     description="dSprites, IB-GAN with the author's networks.",
     dataset="dsprites",
     data_licence="as stated at github.com/google-deepmind/dsprites-dataset",

@@ -34,7 +34,7 @@ def model(codes=None, noise_dim=124):
     }
 
 
-PRESET = Preset(
+SVHN = Preset(
     description="SVHN, the paper's Table 2.",
     dataset="svhn_cropped",
     data={"split": "train+extra"},

@@ -9,13 +9,13 @@ from keras_infogan.catalog import lookup, store
 from keras_infogan.cli.evaluate import evaluate
 from keras_infogan.datasets import load
 
-NAMES = lookup.names("presets")
+NAMES = lookup.names("zoo")
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("name", NAMES)
 def test_a_preset_builds_its_model(name):
-    preset = lookup.load("presets", name).PRESET
+    preset = lookup.find("zoo", name)
     model = preset.build()
     assert preset.description and preset.recipe.steps > 0
     with pytest.raises(dataclasses.FrozenInstanceError):

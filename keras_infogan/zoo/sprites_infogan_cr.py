@@ -10,9 +10,9 @@ From scratch it has the contrast from the first update.
 """
 
 from keras_infogan.catalog.preset import Preset
-from keras_infogan.presets import sprites_infogan_sn
+from keras_infogan.zoo import sprites_infogan_sn
 
-PRESET = Preset(
+SPRITES_INFOGAN_CR = Preset(
     description="Rendered sprites, InfoGAN-CR.",
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",

@@ -4,7 +4,7 @@ The augmentation is weaker than that of digits: garments lie straight, and
 their cut is what tells them apart.
 """
 
-from keras_infogan.catalog.preset import File, Preset, Recipe
+from keras_infogan.catalog.preset import Preset, Recipe
 from keras_infogan.codes.categorical import Categorical
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.uniform import Uniform
@@ -27,28 +27,10 @@ def model():
     }
 
 
-PRESET = Preset(
+FASHION_MNIST = Preset(
     description="Fashion-MNIST, tuned without labels: garment and style.",
     dataset="fashion_mnist",
     data_licence="MIT",
     model=model,
     recipe=Recipe(steps=2500, decay=True),
-    files={
-        "config.json": File(
-            3781,
-            "cb697840e9c51948891647caa91492ca551e7a4b3761d816cc9148d79c2ac18f",
-        ),
-        "model.weights.h5": File(
-            23732375,
-            "13f6ee51fd66aa6f1fc8d3b504b61aed8faffe7fb38888b18c7dcbd60578f89f",
-        ),
-        "metadata.json": File(
-            2965,
-            "90430c3229d87415b5ce573e03d1d25f59130980780d8c41b9fc97ea13b36eaf",
-        ),
-        "features.npz": File(
-            181213,
-            "d737407a8c6b0264b5fb7d7103090fc6fe59ad42256c15427f58176ecf76d7d8",
-        ),
-    },
 )

@@ -5,8 +5,8 @@ The author's weights start orthogonal; ours from the DCGAN normal.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.presets.celeb_a_paper import CROP, LICENCE
-from keras_infogan.presets.dsprites_ib_gan import generator
+from keras_infogan.zoo.celeb_a_paper import CROP, LICENCE
+from keras_infogan.zoo.dsprites_ib_gan import generator
 
 STEPS = 1_000_000
 
@@ -48,7 +48,7 @@ def model(
     }
 
 
-PRESET = Preset(
+CELEB_A_IB_GAN = Preset(
     description="CelebA 64x64, IB-GAN with the author's networks.",
     dataset="celeb_a",
     data={"crop": CROP},

@@ -34,4 +34,4 @@ def preset(setting, continuous_weight, discriminator_rate, generator_rate):
     )
 
 
-PRESET = preset("azimuth", 0.2, 2e-4, 5e-4)
+FACES_AZIMUTH = preset("azimuth", 0.2, 2e-4, 5e-4)

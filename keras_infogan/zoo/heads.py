@@ -5,7 +5,7 @@ rates of the paper's Table 5 for azimuth. The scale of q(c|x) is fixed at 1,
 so that no code runs away with the bound; lambda is 1 to make up for that.
 """
 
-from keras_infogan.catalog.preset import File, Preset, Recipe
+from keras_infogan.catalog.preset import Preset, Recipe
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.uniform import Uniform
 
@@ -38,29 +38,11 @@ RECIPE = Recipe(
     generator_rate=5e-4,
     decay=True,
 )
-PRESET = Preset(
+HEADS = Preset(
     description="Rendered heads: azimuth, elevation, lighting, width.",
     dataset="heads",
     data_licence="Apache-2.0, rendered by this package",
     metrics=("rank_correlation",),
     model=model,
     recipe=RECIPE,
-    files={
-        "config.json": File(
-            2567,
-            "74d705a4862ea8f8d1105657d833ad8ca58b9647e2bd0c5f51130aa803767873",
-        ),
-        "model.weights.h5": File(
-            5701095,
-            "45e8392b6bfb277c8bfcffd38a506568dd070563d2f7ad413cd3b4664a7a6b88",
-        ),
-        "metadata.json": File(
-            4185,
-            "99c387fc56f51660c7783d2058467d170ef0635252fdc0c9882e95b273a82cae",
-        ),
-        "features.npz": File(
-            189008,
-            "31a26b905745a1abd55e3829da9ffa6fd7d215222d9ea76d265391ca968572d8",
-        ),
-    },
 )

@@ -2,12 +2,12 @@
 
 import dataclasses
 
-from keras_infogan.presets import celeb_a_ib_gan
-from keras_infogan.presets.chairs_rotation import LICENCE
+from keras_infogan.zoo import celeb_a_ib_gan
+from keras_infogan.zoo.chairs_rotation import LICENCE
 
 STEPS = 700_000
-PRESET = dataclasses.replace(
-    celeb_a_ib_gan.PRESET,
+CHAIRS_IB_GAN = dataclasses.replace(
+    celeb_a_ib_gan.CELEB_A_IB_GAN,
     description="3D Chairs 64x64 grey, IB-GAN with the author's networks.",
     dataset="chairs3d",
     data={},
@@ -20,5 +20,5 @@ PRESET = dataclasses.replace(
         generator_filters=32,
         steps=STEPS,
     ),
-    recipe=dataclasses.replace(celeb_a_ib_gan.PRESET.recipe, steps=STEPS),
+    recipe=dataclasses.replace(celeb_a_ib_gan.CELEB_A_IB_GAN.recipe, steps=STEPS),
 )

@@ -6,13 +6,13 @@ So the two differ in the bottleneck alone.
 
 import dataclasses
 
-from keras_infogan.presets import sprites_ib_gan
+from keras_infogan.zoo import sprites_ib_gan
 
-PRESET = dataclasses.replace(
-    sprites_ib_gan.PRESET,
+SPRITES_INFOGAN = dataclasses.replace(
+    sprites_ib_gan.SPRITES_IB_GAN,
     description="Rendered sprites, InfoGAN with IB-GAN's networks.",
     model=lambda: (
-        sprites_ib_gan.PRESET.model()
+        sprites_ib_gan.SPRITES_IB_GAN.model()
         | {"code_spec": 10, "bottleneck_dim": None, "bottleneck_weight": 0.0}
     ),
 )

@@ -6,7 +6,7 @@ recipe against that.
 
 from keras_infogan.catalog.preset import Preset, Recipe
 from keras_infogan.codes.categorical import Categorical
-from keras_infogan.presets import svhn
+from keras_infogan.zoo import svhn
 
 # The usual box about the face, as fractions of the aligned image.
 CROP = (15 / 178, 40 / 218, 163 / 178, 188 / 218)
@@ -18,7 +18,7 @@ def codes():
     return [Categorical(10, name=f"class_{index}") for index in range(10)]
 
 
-PRESET = Preset(
+CELEB_A_PAPER = Preset(
     description="CelebA 32x32, the paper's Table 3.",
     dataset="celeb_a",
     data={"crop": CROP},

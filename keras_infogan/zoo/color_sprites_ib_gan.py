@@ -7,9 +7,9 @@ rendered `color_sprites`.
 import dataclasses
 
 from keras_infogan.catalog.preset import Preset
-from keras_infogan.presets import dsprites_ib_gan
+from keras_infogan.zoo import dsprites_ib_gan
 
-PRESET = Preset(
+COLOR_SPRITES_IB_GAN = Preset(
     description="Rendered colour sprites, IB-GAN with the author's networks.",
     dataset="color_sprites",
     data_licence="Apache-2.0, rendered by this package",

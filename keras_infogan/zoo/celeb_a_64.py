@@ -6,7 +6,7 @@ must here show at 32x32, with more steps; it has not been tried.
 
 import dataclasses
 
-from keras_infogan.presets import celeb_a
+from keras_infogan.zoo import celeb_a
 
 
 def model():
@@ -21,10 +21,9 @@ def model():
     return arguments
 
 
-PRESET = dataclasses.replace(
-    celeb_a.PRESET,
+CELEB_A_64 = dataclasses.replace(
+    celeb_a.CELEB_A,
     description="CelebA 64x64, ten categories, with larger networks.",
     model=model,
-    recipe=dataclasses.replace(celeb_a.PRESET.recipe, steps=20_000),
-    files={},
+    recipe=dataclasses.replace(celeb_a.CELEB_A.recipe, steps=20_000),
 )

@@ -11,9 +11,9 @@ little of hair colour, make-up, fringe, sex and smile; none says glasses.
 
 import keras
 
-from keras_infogan.catalog.preset import File, Preset, Recipe
+from keras_infogan.catalog.preset import Preset, Recipe
 from keras_infogan.networks.random_affine import RandomAffine
-from keras_infogan.presets import celeb_a_paper, svhn
+from keras_infogan.zoo import celeb_a_paper, svhn
 
 
 def model():
@@ -36,7 +36,7 @@ def model():
     }
 
 
-PRESET = Preset(
+CELEB_A = Preset(
     description=(
         "CelebA 32x32, ten categories; weights of its first 10,000 images."
     ),
@@ -48,22 +48,4 @@ PRESET = Preset(
     recipe=Recipe(
         steps=4500, discriminator_rate=4e-4, generator_rate=4e-4, decay=True
     ),
-    files={
-        "config.json": File(
-            13233,
-            "46c7c0dcd8dd5d3c9bbe10d47006377a0b45e08c4f0b565e7c8192b097e757fd",
-        ),
-        "model.weights.h5": File(
-            7748250,
-            "fce0300be16362906ea2cbf71d902dc22a852e52aea26cb3af412a3db9e909b9",
-        ),
-        "metadata.json": File(
-            12796,
-            "e483994a70bf2c47608764cb85a033be84b2657d6dcc5056f63e8cdb331c8443",
-        ),
-        "features.npz": File(
-            212445,
-            "0969433ee09a053d204bafb829f623e84dc97f68dde7c05b536ad5f6c53ca038",
-        ),
-    },
 )

@@ -1,5 +1,0 @@
-"""3D Chairs, width: the second column of the paper's Table 7."""
-
-from keras_infogan.presets import chairs_rotation
-
-PRESET = chairs_rotation.preset("width", 0.05, 2.0)

@@ -1,0 +1,17 @@
+"""Extended Yale B, 32x32: the direction of the light on 38 faces.
+
+The images are in no archive that can be fetched: `yaleb64.npz` is a file of
+yours with `images`, uint8 `(n, height, width)`, and, where they are to be
+scored, columns such as `light_azimuth_deg`.
+"""
+
+import dataclasses
+
+from keras_infogan.zoo import heads
+
+YALE_FACES = dataclasses.replace(
+    heads.HEADS,
+    description="Extended Yale B faces: the light's azimuth and elevation.",
+    dataset="yaleb64.npz",
+    data_licence="research use, cite Georghiades et al. 2001",
+)
