@@ -6,14 +6,47 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.codes.code import (
-    Code,
-    check_finite,
-    check_positive_integer,
-)
+from keras_infogan.checks import check_finite, check_positive_integer
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.posterior import Posterior
 from keras_infogan.information.invariant_information import (
     invariant_information,
 )
+
+
+class BernoulliPosterior(Posterior):
+    """Independent switches, each with a probability of being on.
+
+    Args:
+        logits: `(batch, dim)` log odds.
+    """
+
+    def __init__(self, logits):
+        self.logits = logits
+
+    @property
+    def parameters(self):
+        return {
+            "logits": self.logits,
+            "probabilities": ops.sigmoid(self.logits),
+        }
+
+    @property
+    def mode(self):
+        return ops.cast(self.logits > 0.0, "float32")
+
+    def log_prob(self, codes):
+        log_mass = codes * self.logits - ops.softplus(self.logits)
+        return ops.sum(log_mass, axis=-1)
+
+    def shared_information(self, other):
+        views = [p.parameters["probabilities"] for p in (self, other)]
+        return sum(
+            invariant_information(
+                *(ops.stack([1.0 - p[:, i], p[:, i]], axis=1) for p in views)
+            )
+            for i in range(self.logits.shape[-1])
+        )
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -23,7 +56,7 @@ class Bernoulli(Code):
     Args:
         dim: Number of switches.
         probability: Prior probability of a 1, above 0 and below 1.
-        name: Name of the code.
+        **kwargs: Arguments of `Code`: `name`, `value_names`.
 
     Raises:
         ValueError: If `dim` or `probability` is out of range.
@@ -41,7 +74,7 @@ class Bernoulli(Code):
 
     def __init__(self, dim, probability=0.5, **kwargs):
         super().__init__(**kwargs)
-        self._dim = check_positive_integer("dim", dim)
+        self.dim = check_positive_integer("dim", dim)
         if not 0.0 < check_finite("probability", probability) < 1.0:
             raise ValueError(
                 "`probability` must lie between 0 and 1, both excluded. "
@@ -50,8 +83,12 @@ class Bernoulli(Code):
         self.probability = float(probability)
 
     @property
-    def dim(self):
-        return self._dim
+    def width(self):
+        return self.dim
+
+    @property
+    def axes(self):
+        return self.dim
 
     @property
     def parameter_units(self):
@@ -62,40 +99,18 @@ class Bernoulli(Code):
         p = self.probability
         return -self.dim * (p * math.log(p) + (1.0 - p) * math.log1p(-p))
 
-    @property
-    def ceiling(self):
-        return self.entropy
-
     def sample(self, batch_size, seed=None):
         uniform = keras.random.uniform((batch_size, self.dim), seed=seed)
         return ops.cast(uniform < self.probability, "float32")
 
-    def parameters(self, outputs):
-        return {"logits": outputs, "probabilities": ops.sigmoid(outputs)}
+    def posterior(self, outputs):
+        return BernoulliPosterior(outputs)
 
     def log_prior(self, codes):
-        self.check_dim(codes)
+        self.check_width(codes)
         ones = codes * math.log(self.probability)
         zeros = (1.0 - codes) * math.log1p(-self.probability)
         return ops.sum(ones + zeros, axis=-1)
-
-    def log_likelihood(self, codes, parameters):
-        self.check_dim(codes)
-        logits = parameters["logits"]
-        log_mass = codes * logits - ops.softplus(logits)
-        return ops.sum(log_mass, axis=-1)
-
-    def estimate(self, parameters):
-        return ops.cast(parameters["logits"] > 0.0, "float32")
-
-    def invariant_information(self, parameters, other_parameters):
-        views = [p["probabilities"] for p in (parameters, other_parameters)]
-        return sum(
-            invariant_information(
-                *(ops.stack([1.0 - p[:, i], p[:, i]], axis=1) for p in views)
-            )
-            for i in range(self.dim)
-        )
 
     def traverse(self, steps=10):
         axes = []

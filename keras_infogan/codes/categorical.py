@@ -4,10 +4,43 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.codes.code import Code, check_positive_integer
+from keras_infogan.checks import check_positive_integer
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.posterior import Posterior
 from keras_infogan.information.invariant_information import (
     invariant_information,
 )
+
+
+class CategoricalPosterior(Posterior):
+    """One of n classes, by a softmax.
+
+    Args:
+        logits: `(batch, n)` unnormalised log probabilities.
+    """
+
+    def __init__(self, logits):
+        self.logits = logits
+
+    @property
+    def parameters(self):
+        return {
+            "logits": self.logits,
+            "probabilities": ops.softmax(self.logits),
+        }
+
+    @property
+    def mode(self):
+        index = ops.argmax(self.logits, axis=-1)
+        return ops.one_hot(index, self.logits.shape[-1], dtype="float32")
+
+    def log_prob(self, codes):
+        return ops.sum(codes * ops.log_softmax(self.logits), axis=-1)
+
+    def shared_information(self, other):
+        return invariant_information(
+            self.parameters["probabilities"], other.parameters["probabilities"]
+        )
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -18,7 +51,7 @@ class Categorical(Code):
         n: Number of classes, at least 2.
         probabilities: The `n` prior probabilities, each above 0, summing to 1.
             `None` means 1/n each.
-        name: Name of the code.
+        **kwargs: Arguments of `Code`: `name`, `value_names`.
 
     Raises:
         ValueError: If `n` or `probabilities` is out of range.
@@ -60,7 +93,7 @@ class Categorical(Code):
         self._log_prior = np.log(prior / prior.sum())
 
     @property
-    def dim(self):
+    def width(self):
         return self.n
 
     @property
@@ -71,10 +104,6 @@ class Categorical(Code):
     def entropy(self):
         return float(-np.sum(np.exp(self._log_prior) * self._log_prior))
 
-    @property
-    def ceiling(self):
-        return self.entropy
-
     def sample(self, batch_size, seed=None):
         uniform = keras.random.uniform((batch_size, 1), seed=seed)
         edges = ops.convert_to_tensor(
@@ -83,40 +112,29 @@ class Categorical(Code):
         index = ops.sum(ops.cast(uniform >= edges, "int32"), axis=-1)
         return ops.one_hot(index, self.n, dtype="float32")
 
-    def parameters(self, outputs):
-        return {"logits": outputs, "probabilities": ops.softmax(outputs)}
+    def posterior(self, outputs):
+        return CategoricalPosterior(outputs)
 
     def log_prior(self, codes):
-        self.check_dim(codes)
+        self.check_width(codes)
         return ops.sum(
             codes * ops.convert_to_tensor(self._log_prior, "float32"), axis=-1
         )
 
-    def log_likelihood(self, codes, parameters):
-        self.check_dim(codes)
-        return ops.sum(codes * ops.log_softmax(parameters["logits"]), axis=-1)
-
-    def estimate(self, parameters):
-        index = ops.argmax(parameters["logits"], axis=-1)
-        return ops.one_hot(index, self.n, dtype="float32")
-
     def values(self, value, count):
-        """Turns a class, or `count` classes, into one-hot codes."""
+        """Turns a class, its name, or `count` classes into one-hot codes."""
+        if isinstance(value, str):
+            return super().values(value, count)
         classes = np.asarray(value)
         if classes.shape not in ((), (count,)):
             return super().values(value, count)
         if not np.isin(classes, np.arange(self.n)).all():
             raise ValueError(
-                f"Code '{self.name}' has the classes 0 to {self.n - 1}. "
+                f"Code {self.name!r} has the classes 0 to {self.n - 1}. "
                 f"Received: {value}"
             )
         classes = np.broadcast_to(classes, (count,)).astype(int)
         return np.eye(self.n, dtype="float32")[classes]
-
-    def invariant_information(self, parameters, other_parameters):
-        return invariant_information(
-            parameters["probabilities"], other_parameters["probabilities"]
-        )
 
     def traverse(self, steps=10):
         return [np.eye(self.n, dtype="float32")]

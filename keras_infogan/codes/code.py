@@ -7,39 +7,59 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.codes._value_names import check_value_names
+
 
 class Code(keras.layers.Layer, abc.ABC):
     """One structured latent code `c`: its prior p(c) and the head of q(c|x).
 
-    A code is a Keras layer. Called on features `(batch, features)` it returns
-    the parameters of the approximate posterior q(c|x) as a dictionary of
-    tensors, and its other verbs sample the prior and score codes under either
-    distribution. It needs nothing else of this package, so it also serves in
-    a model of your own.
+    A code is a Keras layer. Called on features `(batch, features)`, it
+    returns the approximate posterior q(c|x) as a `Posterior`. It needs
+    nothing else of this package, so it also serves in a model of your own.
 
-    A new code subclasses `Code` and implements `dim`, `discrete`, `entropy`,
-    `ceiling`, `parameter_units`, `sample`, `parameters`, `log_prior`,
-    `log_likelihood`, `estimate` and `traverse`.
+    A new code subclasses `Code` and implements `width`, `discrete`,
+    `entropy`, `parameter_units`, `sample`, `log_prior`, `posterior` and
+    `traverse`. A code of several axes also implements `axes`, and one whose
+    posterior has a smallest scale also implements `ceiling`.
 
     Args:
-        name: Name of the code; it names the code in logs, in the results of
-            `encode` and in the arguments of `traverse`.
+        value_names: Names of values, for people: one list of strings for
+            every axis, or the list itself if there is one axis. The names of
+            an axis belong to the values of `traverse(len(names))`, in order:
+            all classes of a categorical code, the two ends of a continuous
+            one. They take no part in training.
+        name: Name of the code. It names the code in logs, in the results of
+            `encode` and in the arguments of `generate` and `traverse`.
+
+    Raises:
+        ValueError: If `value_names` does not fit the axes of the code.
 
     Reference:
         [InfoGAN, section 5 and appendix C](https://arxiv.org/abs/1606.03657)
     """
 
-    def __init__(self, **kwargs):
+    def __init__(self, value_names=None, **kwargs):
         kwargs.setdefault("dtype", "float32")
         # Keras numbers default names by process, and logs must not depend on
         # what else a process built.
         kwargs.setdefault("name", type(self).__name__.lower())
         super().__init__(**kwargs)
+        # Checked when they are first used, because the subclass that knows
+        # the axes is not constructed yet.
+        self._value_names = value_names
 
     @property
     @abc.abstractmethod
-    def dim(self) -> int:
-        """Width of one sample: samples have shape `(batch, dim)`."""
+    def width(self) -> int:
+        """Number of columns of a sample: samples are `(batch, width)`."""
+
+    @property
+    def axes(self) -> int:
+        """Number of axes: what can be varied while all else is kept.
+
+        The `width // axes` columns of an axis stand together.
+        """
+        return 1
 
     @property
     @abc.abstractmethod
@@ -49,16 +69,17 @@ class Code(keras.layers.Layer, abc.ABC):
     @property
     @abc.abstractmethod
     def entropy(self) -> float:
-        """H(c) in nats, summed over the code's dimensions."""
+        """H(c) in nats, summed over the axes."""
 
     @property
-    @abc.abstractmethod
     def ceiling(self) -> float:
         """The largest value in nats that the lower bound on I(c; x) can take.
 
-        It is H(c) for a discrete code. For a continuous code, whose I(c; x)
-        has no ceiling, it is what the smallest scale of q(c|x) lets through.
+        This is H(c) for a discrete code. For a continuous code, whose I(c; x)
+        has no ceiling, it is what the smallest scale of q(c|x) lets through,
+        or infinity if the scale has no limit.
         """
+        return self.entropy if self.discrete else math.inf
 
     @property
     @abc.abstractmethod
@@ -67,7 +88,7 @@ class Code(keras.layers.Layer, abc.ABC):
 
     @abc.abstractmethod
     def sample(self, batch_size, seed=None):
-        """Draws `(batch_size, dim)` float32 samples of p(c).
+        """Draws `(batch_size, width)` float32 samples of p(c).
 
         Args:
             batch_size: Number of samples, an integer or a scalar tensor.
@@ -75,65 +96,89 @@ class Code(keras.layers.Layer, abc.ABC):
         """
 
     @abc.abstractmethod
-    def parameters(self, outputs):
-        """Maps raw outputs `(batch, parameter_units)` to q(c|x)'s parameters.
-
-        Returns:
-            A dictionary of float32 tensors `(batch, ...)`.
-        """
-
-    @abc.abstractmethod
     def log_prior(self, codes):
-        """Returns log p(c) of codes `(batch, dim)` in nats, `(batch,)`."""
+        """Returns log p(c) of codes `(batch, width)` in nats, `(batch,)`."""
 
     @abc.abstractmethod
-    def log_likelihood(self, codes, parameters):
-        """Returns log q(c|x) of codes `(batch, dim)` in nats, `(batch,)`."""
+    def posterior(self, outputs):
+        """Returns q(c|x), a `Posterior`.
 
-    @abc.abstractmethod
-    def estimate(self, parameters):
-        """Returns the code that q(c|x) holds most likely, `(batch, dim)`."""
+        Args:
+            outputs: Float32 outputs of the head, `(batch, parameter_units)`.
+        """
 
     @abc.abstractmethod
     def traverse(self, steps=10):
         """Returns the values to draw in a traversal.
 
+        Args:
+            steps: Number of values of a continuous axis.
+
         Returns:
-            A list with one numpy array `(values, dim)` for each axis of the
-            code. Axes of a continuous code vary one dimension each and are
-            `nan` where a dimension keeps the value of the base sample.
+            A list with one numpy array `(values, width)` for each axis, `nan`
+            in the columns of the other axes, which keep the value of the base
+            sample.
         """
 
-    def invariant_information(self, parameters, other_parameters):
-        """Returns the information in nats that two views' codes share.
+    def share(self, first, second, chosen):
+        """Returns second samples that have the first ones' values on some axes.
 
         Args:
-            parameters: Parameters of q(c|x) of one view of each image.
-            other_parameters: Those of another view.
+            first: Samples `(batch, width)`.
+            second: Samples `(batch, width)`.
+            chosen: `(batch, axes)`, 1 for the axes that are shared, else 0.
         """
-        raise NotImplementedError(
-            f"{type(self).__name__} does not say what two views share."
-        )
+        chosen = ops.repeat(chosen, self.width // self.axes, axis=-1)
+        return chosen * first + (1.0 - chosen) * second
+
+    @property
+    def value_names(self):
+        """Names of the values of every axis, a list of lists, or `None`."""
+        return check_value_names(self, self._value_names)
+
+    @value_names.setter
+    def value_names(self, names):
+        self._value_names = check_value_names(self, names)
 
     def values(self, value, count):
         """Spreads a value given by a user over `count` samples.
 
         Args:
-            value: A number, or an array `(dim,)` or `(count, dim)`.
+            value: A number, an array `(width,)` or `(count, width)`, or one
+                of `value_names`.
             count: Number of samples.
 
         Returns:
-            Float32 numpy array `(count, dim)`.
+            Float32 numpy array `(count, width)`, `nan` where the value leaves
+            an axis as it was drawn.
         """
+        if isinstance(value, str):
+            return np.tile(self._named(value), (count, 1))
         try:
-            spread = np.broadcast_to(value, (count, self.dim))
+            spread = np.broadcast_to(value, (count, self.width))
         except ValueError:
             raise ValueError(
-                f"Code '{self.name}' takes a number or an array of shape "
-                f"({self.dim},) or ({count}, {self.dim}). Received: shape "
+                f"Code {self.name!r} takes a number or an array of shape "
+                f"({self.width},) or ({count}, {self.width}). Received: shape "
                 f"{np.shape(value)}"
             ) from None
+        if not np.isfinite(spread).all():
+            raise ValueError(
+                f"Values of code {self.name!r} must be finite. Received: "
+                f"{value!r}"
+            )
         return spread.astype("float32")
+
+    def _named(self, name):
+        """Returns the value that a user has named."""
+        names = self.value_names or []
+        for axis, known in enumerate(names):
+            if name in known:
+                return self.traverse(len(known))[axis][known.index(name)]
+        raise ValueError(
+            f"Code {self.name!r} has no value called {name!r}. Its named "
+            f"values are: {names}"
+        )
 
     def build(self, features_shape):
         self.head = keras.layers.Dense(
@@ -145,30 +190,18 @@ class Code(keras.layers.Layer, abc.ABC):
         self.head.build(features_shape)
 
     def call(self, features):
-        return self.parameters(ops.cast(self.head(features), "float32"))
+        return self.posterior(ops.cast(self.head(features), "float32"))
 
-    def check_dim(self, codes):
-        """Raises `ValueError` if `codes` is not `(batch, dim)`."""
-        if len(codes.shape) != 2 or codes.shape[-1] != self.dim:
+    def get_config(self):
+        config = super().get_config()
+        if self._value_names is not None:
+            config["value_names"] = self.value_names
+        return config
+
+    def check_width(self, codes):
+        """Raises `ValueError` if `codes` is not `(batch, width)`."""
+        if len(codes.shape) != 2 or codes.shape[-1] != self.width:
             raise ValueError(
-                f"Code '{self.name}' takes arrays of shape (batch, {self.dim})."
-                f" Received: shape {tuple(codes.shape)}"
+                f"Code {self.name!r} takes arrays of shape (batch, "
+                f"{self.width}). Received: shape {tuple(codes.shape)}"
             )
-
-
-def check_positive_integer(name, value):
-    """Raises `ValueError` if `value` is not an integer of at least 1."""
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ValueError(
-            f"`{name}` must be an integer of at least 1. Received: {value!r}"
-        )
-    return value
-
-
-def check_finite(name, value):
-    """Raises `ValueError` if `value` is not a finite number."""
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise ValueError(f"`{name}` must be a number. Received: {value!r}")
-    if not math.isfinite(value):
-        raise ValueError(f"`{name}` must be finite. Received: {value!r}")
-    return float(value)

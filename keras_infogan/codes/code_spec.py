@@ -4,6 +4,9 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.codes._value_names import check_value_names
+from keras_infogan.codes.code import Code
+
 NOISES = ("uniform", "normal")
 
 
@@ -12,12 +15,13 @@ class CodeSpec(keras.layers.Layer):
     """Composes any number of codes with incompressible noise.
 
     It maps a dictionary of codes to the one latent vector that a generator
-    takes, and back. Called on features it returns the parameters of every
-    code's posterior q(c|x). It owns the randomness of training.
+    takes, and back. Called on features, it returns the posterior q(c|x) of
+    every code by name. It owns the random codes and noise of training.
 
     Args:
-        codes: List of `Code` layers. Codes with the same name are told apart
-            by a number: `categorical`, `categorical_1`, ...
+        codes: List of `Code` layers, or a dictionary of them by name. In a
+            list, codes with the same name are told apart by a number:
+            `categorical`, `categorical_1`, ...
         noise_dim: Width of the noise, 0 or more.
         noise: `"uniform"` in [-1, 1), as the paper's code draws it, or
             `"normal"`.
@@ -29,9 +33,10 @@ class CodeSpec(keras.layers.Layer):
     Example:
 
     ```python
-    spec = CodeSpec([Categorical(10), Uniform(2)], noise_dim=62)
+    codes = {"digit": Categorical(10), "style": Uniform(2)}
+    spec = CodeSpec(codes, noise_dim=62)
     spec.latent_dim  # 74
-    latents = spec.sample(128)  # {"categorical": ..., "noise": ...}
+    latents = spec.sample(128)  # {"digit": ..., "style": ..., "noise": ...}
     vector = spec.concatenate(latents)  # (128, 74)
     ```
 
@@ -45,10 +50,12 @@ class CodeSpec(keras.layers.Layer):
         kwargs.setdefault("name", "code_spec")
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)
+        if isinstance(codes, dict):
+            codes = [_renamed(code, name) for name, code in codes.items()]
         if not isinstance(codes, (list, tuple)) or not codes:
             raise ValueError(
-                "`codes` must be a list of at least one code, such as "
-                f"[Categorical(10), Uniform(2)]. Received: {codes!r}"
+                "`codes` must be a list or dictionary of at least one code, "
+                f"such as [Categorical(10), Uniform(2)]. Received: {codes!r}"
             )
         if noise not in NOISES:
             raise ValueError(
@@ -65,6 +72,8 @@ class CodeSpec(keras.layers.Layer):
         self.seed = seed
         self.seed_generator = keras.random.SeedGenerator(seed)
         self.names = _unique_names(code.name for code in self.codes)
+        for code in self.codes:
+            check_value_names(code, code.value_names)
 
     @classmethod
     def of(cls, codes):
@@ -87,7 +96,25 @@ class CodeSpec(keras.layers.Layer):
     @property
     def latent_dim(self):
         """Width of the generator's input."""
-        return sum(code.dim for code in self.codes) + self.noise_dim
+        return sum(code.width for code in self.codes) + self.noise_dim
+
+    def columns(self, name):
+        """Returns where a code stands in the latent vector.
+
+        Args:
+            name: Name of a code, or `"noise"`.
+
+        Returns:
+            The pair of its first column and of the one behind its last.
+        """
+        widths = {key: code.width for key, code in self.items()}
+        widths["noise"] = self.noise_dim
+        if name not in widths:
+            raise ValueError(
+                f"Unknown code {name!r}. The codes are: {self.names}"
+            )
+        start = sum(list(widths.values())[: list(widths).index(name)])
+        return start, start + widths[name]
 
     def sample(self, batch_size, seed=None):
         """Draws codes and noise.
@@ -98,7 +125,7 @@ class CodeSpec(keras.layers.Layer):
                 `SeedGenerator` for one of your own.
 
         Returns:
-            A dictionary of float32 tensors: `(batch, dim)` for every code by
+            A dictionary of float32 tensors: `(batch, width)` for every code by
             name, and `(batch, noise_dim)` for `"noise"`.
         """
         if seed is None:
@@ -123,7 +150,7 @@ class CodeSpec(keras.layers.Layer):
                 f"Missing: {missing}. Unknown: {unknown}"
             )
         for name, code in self.items():
-            code.check_dim(latents[name])
+            code.check_width(latents[name])
         parts = [latents[name] for name in (*self.names, "noise")]
         return ops.concatenate(
             [ops.cast(part, "float32") for part in parts], axis=-1
@@ -136,7 +163,7 @@ class CodeSpec(keras.layers.Layer):
                 f"A latent vector has {self.latent_dim} columns. "
                 f"Received: shape {tuple(vector.shape)}"
             )
-        widths = [code.dim for code in self.codes]
+        widths = [code.width for code in self.codes]
         parts = ops.split(vector, np.cumsum(widths).tolist(), axis=-1)
         return dict(zip((*self.names, "noise"), parts))
 
@@ -160,10 +187,25 @@ class CodeSpec(keras.layers.Layer):
         return config
 
 
-def _unbuilt(code):
-    """Returns a code without a head: itself, or a copy where it has one."""
-    if not isinstance(code, keras.layers.Layer):
+def _renamed(code, name):
+    """Returns a copy of a code under another name."""
+    return type(code).from_config(_code(code).get_config() | {"name": name})
+
+
+def _code(code):
+    if isinstance(code, dict):
         code = keras.saving.deserialize_keras_object(code)
+    if not isinstance(code, Code):
+        raise ValueError(
+            f"A code must be a `Code`, such as Categorical(10). Received: "
+            f"{code!r}"
+        )
+    return code
+
+
+def _unbuilt(code):
+    """Returns a code without a head: itself, or a copy if it has one."""
+    code = _code(code)
     return type(code).from_config(code.get_config()) if code.built else code
 
 

@@ -1,4 +1,4 @@
-"""The base of continuous codes: a diagonal Gaussian posterior."""
+"""The base of continuous codes whose posterior is a diagonal Gaussian."""
 
 import abc
 import math
@@ -6,29 +6,55 @@ import math
 import numpy as np
 from keras import ops
 
-from keras_infogan.codes.code import (
-    Code,
-    check_finite,
-    check_positive_integer,
-)
+from keras_infogan.checks import check_finite, check_positive_integer
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.posterior import Posterior
 
 LOG_2_PI = math.log(2.0 * math.pi)
+
+
+class GaussianPosterior(Posterior):
+    """A Gaussian with a diagonal covariance.
+
+    Args:
+        mean: `(batch, dim)` means.
+        scale: `(batch, dim)` standard deviations.
+    """
+
+    def __init__(self, mean, scale):
+        self.mean = mean
+        self.scale = scale
+
+    @property
+    def parameters(self):
+        return {"mean": self.mean, "scale": self.scale}
+
+    @property
+    def mode(self):
+        return self.mean
+
+    def log_prob(self, codes):
+        error = (codes - self.mean) / self.scale
+        density = (
+            -0.5 * ops.square(error) - ops.log(self.scale) - 0.5 * LOG_2_PI
+        )
+        return ops.sum(density, axis=-1)
 
 
 class ContinuousCode(Code):
     """A continuous code whose q(c|x) is a diagonal Gaussian.
 
-    With a learned scale the lower bound is a true bound on I(c; x). Its scale
+    With a learned scale the lower bound is a true bound on I(c; x). The scale
     is clamped smoothly, in units of the prior's standard deviation, because a
-    scale that runs to 0 makes the gradient of log q(c|x) explode.
+    scale that approaches 0 makes the gradient of log q(c|x) explode.
 
     Args:
-        dim: Number of independent dimensions.
+        dim: Number of independent dimensions, each an axis of its own.
         scale: `None` to learn the posterior's standard deviation, or a fixed
             positive number (the paper's code fixes it at 1).
         scale_range: Bounds of a learned scale, in units of the prior's
             standard deviation: `(0.05, 2.0)` by default.
-        name: Name of the code.
+        **kwargs: Arguments of `Code`.
 
     Reference:
         [InfoGAN, section 6 and appendix C](https://arxiv.org/abs/1606.03657)
@@ -38,7 +64,7 @@ class ContinuousCode(Code):
 
     def __init__(self, dim, scale=None, scale_range=(0.05, 2.0), **kwargs):
         super().__init__(**kwargs)
-        self._dim = check_positive_integer("dim", dim)
+        self.dim = check_positive_integer("dim", dim)
         if scale is not None and check_finite("scale", scale) <= 0:
             raise ValueError(f"`scale` must be above 0. Received: {scale}")
         low, high = scale_range
@@ -56,8 +82,12 @@ class ContinuousCode(Code):
         """Standard deviation of p(c) in each dimension."""
 
     @property
-    def dim(self):
-        return self._dim
+    def width(self):
+        return self.dim
+
+    @property
+    def axes(self):
+        return self.dim
 
     @property
     def parameter_units(self):
@@ -69,31 +99,18 @@ class ContinuousCode(Code):
         peak = -math.log(scale) - 0.5 * LOG_2_PI
         return self.entropy + self.dim * peak
 
-    def parameters(self, outputs):
+    def posterior(self, outputs):
         mean = outputs[:, : self.dim]
         if self.scale is not None:
-            return {"mean": mean, "scale": ops.full_like(mean, self.scale)}
+            return GaussianPosterior(mean, ops.full_like(mean, self.scale))
         low, high = (math.log(bound) for bound in self.scale_range)
         # An output of 0 gives the prior's own scale.
         offset = math.log(-low / high)
         fraction = ops.sigmoid(outputs[:, self.dim :] + offset)
         log_scale = low + (high - low) * fraction
-        return {
-            "mean": mean,
-            "scale": self.prior_scale * ops.exp(log_scale),
-        }
+        return GaussianPosterior(mean, self.prior_scale * ops.exp(log_scale))
 
-    def log_likelihood(self, codes, parameters):
-        self.check_dim(codes)
-        scale = parameters["scale"]
-        error = (codes - parameters["mean"]) / scale
-        density = -0.5 * ops.square(error) - ops.log(scale) - 0.5 * LOG_2_PI
-        return ops.sum(density, axis=-1)
-
-    def estimate(self, parameters):
-        return parameters["mean"]
-
-    def _axes(self, values):
+    def _one_at_a_time(self, values):
         """Varies one dimension at a time; `nan` keeps the base sample."""
         axes = []
         for index in range(self.dim):

@@ -15,7 +15,7 @@ class Gaussian(ContinuousCode):
         dim: Number of dimensions.
         scale: `None` to learn the posterior's scale, or a fixed number.
         scale_range: Bounds of a learned scale in units of the prior's.
-        name: Name of the code.
+        **kwargs: Arguments of `Code`: `name`, `value_names`.
 
     Example:
 
@@ -36,8 +36,8 @@ class Gaussian(ContinuousCode):
         return keras.random.normal((batch_size, self.dim), seed=seed)
 
     def log_prior(self, codes):
-        self.check_dim(codes)
+        self.check_width(codes)
         return ops.sum(-0.5 * ops.square(codes) - 0.5 * LOG_2_PI, axis=-1)
 
     def traverse(self, steps=10):
-        return self._axes(np.linspace(-2.0, 2.0, steps))
+        return self._one_at_a_time(np.linspace(-2.0, 2.0, steps))

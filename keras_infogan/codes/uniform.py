@@ -6,7 +6,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.codes.code import check_finite
+from keras_infogan.checks import check_finite
 from keras_infogan.codes.continuous_code import ContinuousCode
 
 
@@ -20,7 +20,7 @@ class Uniform(ContinuousCode):
         high: Upper end of the range, above `low`.
         scale: `None` to learn the posterior's scale, or a fixed number.
         scale_range: Bounds of a learned scale in units of the prior's.
-        name: Name of the code.
+        **kwargs: Arguments of `Code`: `name`, `value_names`.
 
     Raises:
         ValueError: If `low` is not below `high` or an argument is not a
@@ -61,13 +61,13 @@ class Uniform(ContinuousCode):
         )
 
     def log_prior(self, codes):
-        self.check_dim(codes)
+        self.check_width(codes)
         inside = ops.logical_and(codes >= self.low, codes <= self.high)
         inside = ops.all(inside, axis=-1)
         return ops.where(inside, -self.entropy, -math.inf)
 
     def traverse(self, steps=10):
-        return self._axes(np.linspace(self.low, self.high, steps))
+        return self._one_at_a_time(np.linspace(self.low, self.high, steps))
 
     def get_config(self):
         config = super().get_config()

@@ -55,9 +55,24 @@ def test_config_round_trip():
 
 
 @pytest.mark.once
+def test_a_dictionary_names_the_codes():
+    named = CodeSpec({"digit": Categorical(3), "pose": Uniform(2)}, noise_dim=1)
+    assert named.names == ["digit", "pose"]
+    assert named["digit"].name == "digit"
+    assert named.columns("pose") == (3, 5)
+    assert named.columns("noise") == (5, 6)
+    with pytest.raises(ValueError, match="The codes are"):
+        named.columns("kind")
+
+
+@pytest.mark.once
 def test_wrong_input_says_what_is_expected():
     with pytest.raises(ValueError, match="at least one code"):
         CodeSpec([])
+    with pytest.raises(ValueError, match="must be a `Code`"):
+        CodeSpec([3])
+    with pytest.raises(ValueError, match="3 values"):
+        CodeSpec([Categorical(3, value_names=["a", "b"])])
     with pytest.raises(ValueError, match=r"one of \('uniform', 'normal'\)"):
         CodeSpec([Categorical(2)], noise="gaussian")
     with pytest.raises(ValueError, match="The codes are"):

@@ -3,6 +3,7 @@ import numpy as np
 from keras import ops
 
 from keras_infogan import Uniform
+from keras_infogan.codes.continuous_code import GaussianPosterior
 
 
 def test_samples_fill_the_range():
@@ -28,14 +29,12 @@ def test_the_bound_rises_above_0_and_stays_under_the_information():
             self.code = code
 
         def call(self, features):
-            parameters = self.code(features)
-            return ops.concatenate(
-                [parameters["mean"], parameters["scale"]], axis=-1
-            )
+            posterior = self.code(features)
+            return ops.concatenate([posterior.mean, posterior.scale], axis=-1)
 
     def negative_bound(codes, outputs):
-        parameters = {"mean": outputs[:, :1], "scale": outputs[:, 1:]}
-        return -(code.log_likelihood(codes, parameters) + code.entropy)
+        posterior = GaussianPosterior(outputs[:, :1], outputs[:, 1:])
+        return -(posterior.log_prob(codes) + code.entropy)
 
     model = Bound()
     model.compile(keras.optimizers.Adam(0.03), loss=negative_bound)

@@ -1,0 +1,41 @@
+"""The base of every approximate posterior q(c|x)."""
+
+import abc
+
+
+class Posterior(abc.ABC):
+    """q(c|x) of one code for a batch of images.
+
+    A code makes one from the outputs of its head. Whoever holds it needs not
+    know the family of the distribution: it scores codes and names the
+    likeliest.
+    """
+
+    @property
+    @abc.abstractmethod
+    def parameters(self) -> dict:
+        """Float32 tensors `(batch, ...)` by name: what `encode` returns."""
+
+    @property
+    @abc.abstractmethod
+    def mode(self):
+        """The likeliest code of every image, `(batch, width)`."""
+
+    @abc.abstractmethod
+    def log_prob(self, codes):
+        """Returns log q(c|x) of codes `(batch, width)` in nats, `(batch,)`."""
+
+    def shared_information(self, other):
+        """Returns the information in nats that two views' codes share.
+
+        Args:
+            other: Posterior of another view of the same images.
+
+        Raises:
+            NotImplementedError: If the family does not define it, as those
+                of continuous codes do not.
+        """
+        raise NotImplementedError(
+            f"{type(self).__name__} does not define the information that two "
+            "views of an image share."
+        )
