@@ -3,12 +3,15 @@
 A room is a sub-package. Each of its files holds one thing, and the thing is
 called as the file is, but for case and underscores: `codes/von_mises.py` holds
 the class `VonMises`, `metrics/mig.py` the function `mig`, `zoo/celeb_a.py` the
-preset `CELEB_A`. A file whose name begins with an underscore only serves its
-room.
+preset `CELEB_A`. Two kinds of file are no thing of their room: `base.py`, which
+holds what the things have in common, and those whose names begin with an
+underscore, which serve the others.
 """
 
 import importlib
 import pkgutil
+
+import keras
 
 
 def names(room):
@@ -21,7 +24,7 @@ def names(room):
     return sorted(
         module.name
         for module in pkgutil.iter_modules(package.__path__)
-        if not module.name.startswith("_")
+        if module.name != "base" and not module.name.startswith("_")
     )
 
 
@@ -68,3 +71,18 @@ def _called(module, name):
         f"{module.__name__} holds nothing that is called {name!r}, as every "
         "file of its room does."
     )
+
+
+def resolve(room, identifier):
+    """Returns an object of a room by its name or its config, or as it is.
+
+    Args:
+        room: Name of a sub-package, such as `"losses"`.
+        identifier: Name of one of its classes, which is then constructed
+            without arguments, a config that Keras serialised, or an object.
+    """
+    if isinstance(identifier, str):
+        return find(room, identifier)()
+    if isinstance(identifier, dict):
+        return keras.saving.deserialize_keras_object(identifier)
+    return identifier

@@ -1,9 +1,19 @@
-"""Adversarial losses: one file a loss, its name is the file's name.
+"""Adversarial losses: one class in each file, found by the file's name."""
 
-Each file has `discriminator_loss(real_logits, fake_logits)` and
-`generator_loss(fake_logits)`, both to be minimised, in nats where the loss
-is a likelihood; the `THRESHOLD` above which a logit says "real"; and the
-`PENALTY` (a name of `keras_infogan.penalties`) that the loss cannot do
-without, or `None`. A loss that has a label for real images takes it as
-`discriminator_loss(real_logits, fake_logits, real_label)`.
-"""
+from keras_infogan.losses.base import AdversarialLoss
+from keras_infogan.losses.hinge import Hinge
+from keras_infogan.losses.least_squares import LeastSquares
+from keras_infogan.losses.minimax import Minimax
+from keras_infogan.losses.non_saturating import NonSaturating
+from keras_infogan.losses.relativistic import Relativistic
+from keras_infogan.losses.wasserstein import Wasserstein
+
+__all__ = [
+    "AdversarialLoss",
+    "Hinge",
+    "LeastSquares",
+    "Minimax",
+    "NonSaturating",
+    "Relativistic",
+    "Wasserstein",
+]

@@ -1,23 +1,27 @@
 """The hinge loss."""
 
+import keras
 from keras import ops
 
-THRESHOLD = 0.0
-PENALTY = None
+from keras_infogan.losses.base import AdversarialLoss
 
 
-def discriminator_loss(real_logits, fake_logits):
-    """Returns E[max(0, 1 - D(x))] + E[max(0, 1 + D(G(z)))].
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Hinge(AdversarialLoss):
+    """The hinge loss.
+
+    D minimises E[max(0, 1 - D(x))] + E[max(0, 1 + D(G(z)))].
+    G minimises -E[D(G(z))].
 
     Reference:
         [Spectral Normalization, equations 16 and 17](
         https://arxiv.org/abs/1802.05957)
     """
-    real = ops.relu(1.0 - ops.cast(real_logits, "float32"))
-    fake = ops.relu(1.0 + ops.cast(fake_logits, "float32"))
-    return ops.mean(real) + ops.mean(fake)
 
+    def discriminator_loss(self, real_logits, fake_logits):
+        real = ops.relu(1.0 - real_logits)
+        fake = ops.relu(1.0 + fake_logits)
+        return ops.mean(real) + ops.mean(fake)
 
-def generator_loss(fake_logits):
-    """Returns -E[D(G(z))]."""
-    return -ops.mean(ops.cast(fake_logits, "float32"))
+    def generator_loss(self, fake_logits, real_logits=None):
+        return -ops.mean(fake_logits)

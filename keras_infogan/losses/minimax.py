@@ -1,19 +1,21 @@
 """The zero-sum loss of the original GAN, which saturates."""
 
+import keras
 from keras import ops
 
-from keras_infogan.losses.non_saturating import discriminator_loss
-
-__all__ = ["PENALTY", "THRESHOLD", "discriminator_loss", "generator_loss"]
-THRESHOLD = 0.0
-PENALTY = None
+from keras_infogan.losses.non_saturating import NonSaturating
 
 
-def generator_loss(fake_logits):
-    """Returns E[log(1 - D(G(z)))].
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Minimax(NonSaturating):
+    """The zero-sum loss: D's part is that of `NonSaturating`.
+
+    G minimises E[log(1 - D(G(z)))], in nats.
 
     Reference:
         [Generative Adversarial Nets, equation 1](
         https://arxiv.org/abs/1406.2661)
     """
-    return -ops.mean(ops.softplus(ops.cast(fake_logits, "float32")))
+
+    def generator_loss(self, fake_logits, real_logits=None):
+        return -ops.mean(ops.softplus(fake_logits))

@@ -1,32 +1,31 @@
 """The non-saturating loss of the original GAN."""
 
+import keras
 from keras import ops
 
-THRESHOLD = 0.0
-PENALTY = None
+from keras_infogan.losses.base import AdversarialLoss
 
 
-def discriminator_loss(real_logits, fake_logits, real_label=1.0):
-    """Returns -E[t log D(x) + (1 - t) log(1 - D(x))] - E[log(1 - D(G(z)))].
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class NonSaturating(AdversarialLoss):
+    """The non-saturating loss.
 
-    Args:
-        real_logits: Logits of real images.
-        fake_logits: Logits of generated images.
-        real_label: t, a number or one for every real image: 1, or less for
-            one-sided label smoothing.
+    D minimises -E[t log D(x) + (1 - t) log(1 - D(x))] - E[log(1 - D(G(z)))],
+    in nats, where D is the sigmoid of its logit and the label t of real images
+    is 1 unless it is smoothed. G minimises -E[log D(G(z))].
 
     Reference:
-        [Generative Adversarial Nets, equation 1](
+        [Generative Adversarial Nets, equation 1 and section 3](
         https://arxiv.org/abs/1406.2661); [one-sided label smoothing](
         https://arxiv.org/abs/1606.03498), section 3.4
     """
-    logits = ops.cast(real_logits, "float32")
-    real = real_label * ops.softplus(-logits)
-    real = real + (1.0 - real_label) * ops.softplus(logits)
-    fake = ops.softplus(ops.cast(fake_logits, "float32"))
-    return ops.mean(real) + ops.mean(fake)
 
+    has_labels = True
 
-def generator_loss(fake_logits):
-    """Returns -E[log D(G(z))], section 3 of the same paper."""
-    return ops.mean(ops.softplus(-ops.cast(fake_logits, "float32")))
+    def discriminator_loss(self, real_logits, fake_logits, real_label=1.0):
+        real = real_label * ops.softplus(-real_logits)
+        real = real + (1.0 - real_label) * ops.softplus(real_logits)
+        return ops.mean(real) + ops.mean(ops.softplus(fake_logits))
+
+    def generator_loss(self, fake_logits, real_logits=None):
+        return ops.mean(ops.softplus(-fake_logits))

@@ -1,22 +1,26 @@
 """The Wasserstein loss, with its gradient penalty."""
 
+import keras
 from keras import ops
 
-THRESHOLD = 0.0
-PENALTY = "gradient_penalty"
+from keras_infogan.losses.base import AdversarialLoss
 
 
-def discriminator_loss(real_logits, fake_logits):
-    """Returns E[D(G(z))] - E[D(x)].
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class Wasserstein(AdversarialLoss):
+    """The Wasserstein loss, which needs a gradient penalty.
+
+    D minimises E[D(G(z))] - E[D(x)]. G minimises -E[D(G(z))].
 
     Reference:
         [Improved Training of Wasserstein GANs, equation 3](
         https://arxiv.org/abs/1704.00028)
     """
-    fake = ops.mean(ops.cast(fake_logits, "float32"))
-    return fake - ops.mean(ops.cast(real_logits, "float32"))
 
+    penalty = "gradient_penalty"
 
-def generator_loss(fake_logits):
-    """Returns -E[D(G(z))]."""
-    return -ops.mean(ops.cast(fake_logits, "float32"))
+    def discriminator_loss(self, real_logits, fake_logits):
+        return ops.mean(fake_logits) - ops.mean(real_logits)
+
+    def generator_loss(self, fake_logits, real_logits=None):
+        return -ops.mean(fake_logits)

@@ -1,6 +1,7 @@
-"""Penalties on D's gradient at images: one file each, named by it.
+"""Penalties on D's gradient: one class in each file, found by its name."""
 
-Each file has `points(real_images, fake_images, seed)`, the images where the
-gradient is taken; `penalty(squared_norms)`, what to add to D's loss, from the
-squared norms of the gradients of D's logits; and the paper's `WEIGHT`.
-"""
+from keras_infogan.penalties.base import Penalty
+from keras_infogan.penalties.gradient_penalty import GradientPenalty
+from keras_infogan.penalties.r1 import R1
+
+__all__ = ["R1", "GradientPenalty", "Penalty"]

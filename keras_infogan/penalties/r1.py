@@ -1,20 +1,25 @@
 """The penalty R1, on real images."""
 
+import keras
 from keras import ops
 
-WEIGHT = 10.0
+from keras_infogan.penalties.base import Penalty
 
 
-def points(real_images, fake_images, seed):
-    """Returns the real images."""
-    return real_images
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class R1(Penalty):
+    """E[|gradient|^2] / 2 at real images.
 
-
-def penalty(squared_norms):
-    """Returns E[|gradient|^2] / 2.
+    Args:
+        weight: Weight in D's loss, called gamma in the paper.
 
     Reference:
         [Which Training Methods for GANs do actually Converge?, equation 9](
         https://arxiv.org/abs/1801.04406)
     """
-    return 0.5 * ops.mean(squared_norms)
+
+    def points(self, real_images, fake_images, seed):
+        return real_images
+
+    def penalty(self, squared_norms):
+        return 0.5 * ops.mean(squared_norms)

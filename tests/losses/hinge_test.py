@@ -1,11 +1,11 @@
 from keras import ops
 
-from keras_infogan.losses import hinge
+from keras_infogan.losses import Hinge
 
 
 def test_values_by_hand():
     real = ops.convert_to_tensor([[0.5], [2.0]])
     fake = ops.convert_to_tensor([[-3.0], [1.0]])
-    loss = float(hinge.discriminator_loss(real, fake))
+    loss = float(Hinge().discriminator_loss(real, fake))
     assert abs(loss - (0.25 + 1.0)) < 1e-6
-    assert abs(float(hinge.generator_loss(fake)) - 1.0) < 1e-6
+    assert abs(float(Hinge().generator_loss(fake)) - 1.0) < 1e-6
