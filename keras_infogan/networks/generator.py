@@ -60,12 +60,12 @@ class Generator(Network):
         dtype=None,
         **kwargs,
     ):
-        _check_activation(output_activation)
+        check_activation(output_activation)
         height, width, channels = image_shape
         layer_strides = per_layer("strides", strides, len(filters) + 1)
         kernel_sizes = per_layer("kernel_size", kernel_size, len(filters) + 1)
         scale = math.prod(layer_strides)
-        _check_scale(image_shape, layer_strides)
+        check_scale(image_shape, layer_strides)
         normalizations = check_normalization(
             per_layer(
                 "normalization",
@@ -128,7 +128,8 @@ class Generator(Network):
         return IMAGE_RANGES[self._sizes["output_activation"]]
 
 
-def _check_activation(output_activation):
+def check_activation(output_activation):
+    """Raises `ValueError` if the activation of the images is not known."""
     if output_activation not in IMAGE_RANGES:
         raise ValueError(
             f"`output_activation` must be one of {list(IMAGE_RANGES)}. "
@@ -136,7 +137,8 @@ def _check_activation(output_activation):
         )
 
 
-def _check_scale(image_shape, layer_strides):
+def check_scale(image_shape, layer_strides):
+    """Raises `ValueError` if strides do not divide the image's size."""
     height, width, _ = image_shape
     scale = math.prod(layer_strides)
     if height % scale or width % scale:

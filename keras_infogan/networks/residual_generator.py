@@ -1,0 +1,174 @@
+"""A residual generator, whose codes can enter at chosen resolutions."""
+
+import keras
+
+from keras_infogan.networks.batch_normalization import BatchNormalization
+from keras_infogan.networks.block import initializer
+from keras_infogan.networks.generator import (
+    IMAGE_RANGES,
+    check_activation,
+    check_scale,
+)
+from keras_infogan.networks.modulation import Modulation
+from keras_infogan.networks.network import Network
+
+
+@keras.saving.register_keras_serializable(package="keras_infogan")
+class ResidualGenerator(Network):
+    """A dense layer, then residual blocks that each double the size of a map.
+
+    Maps are enlarged by repeating pixels, and a convolution follows, which
+    leaves no checkerboard. Columns of the latent vector that `modulations`
+    names do not enter at the bottom. They scale and shift the maps of one
+    resolution instead, behind every batch normalisation there: at a coarse
+    one a code can move, turn and shape things, at a fine one it is left with
+    colour and texture.
+
+    Args:
+        latent_dim: Width of the latent vector.
+        image_shape: `(height, width, channels)` of the images.
+        start_filters: Channels of the first map. Its height and width are
+            those of the images, halved for every block.
+        filters: Channels of each block.
+        modulations: List of `(height, start, stop)`: columns `start` to
+            `stop - 1` of the latent vector act on the maps of that height.
+            `CodeSpec.columns` gives the columns of a code.
+        output_activation: `"sigmoid"` for images in [0, 1] or `"tanh"` for
+            images in [-1, 1].
+
+    Raises:
+        ValueError: If the blocks do not fit the image's size, or a modulation
+            names columns or a height that are not there.
+
+    Example:
+
+    ```python
+    spec = CodeSpec({"pose": Uniform(1), "hair": Categorical(4)})
+    generator = ResidualGenerator(
+        spec.latent_dim,
+        image_shape=(32, 32, 3),
+        modulations=[(8, *spec.columns("pose")), (16, *spec.columns("hair"))],
+    )
+    model = InfoGAN(spec, image_shape=(32, 32, 3), generator=generator)
+    ```
+
+    Reference:
+        [Deep Residual Learning](https://arxiv.org/abs/1512.03385);
+        [FiLM](https://arxiv.org/abs/1709.07871)
+    """
+
+    def __init__(
+        self,
+        latent_dim,
+        image_shape=(32, 32, 3),
+        start_filters=192,
+        filters=(128, 96, 64),
+        modulations=(),
+        output_activation="sigmoid",
+        dtype=None,
+        **kwargs,
+    ):
+        check_activation(output_activation)
+        check_scale(image_shape, [2] * len(filters))
+        height, width, channels = image_shape
+        scale = 2 ** len(filters)
+        heights = [height // scale * 2**i for i in range(len(filters) + 1)]
+        modulations = [tuple(item) for item in modulations]
+        rest = _check_modulations(modulations, heights, latent_dim)
+        latents = keras.Input((latent_dim,), name="latents")
+        draw = _Drawing(latents, modulations, dtype)
+        start = (height // scale, width // scale, start_filters)
+        x = draw.columns(rest)
+        x = keras.layers.Dense(
+            start[0] * start[1] * start_filters,
+            kernel_initializer=initializer(),
+            dtype=dtype,
+        )(x)
+        x = keras.layers.Reshape(start, dtype=dtype)(x)
+        for units in filters:
+            x = draw.block(x, units)
+        x = draw.convolution(draw.activation(x), channels, 3)
+        images = keras.layers.Activation(
+            output_activation, dtype="float32", name="images"
+        )(x)
+        sizes = {
+            "latent_dim": latent_dim,
+            "image_shape": tuple(image_shape),
+            "start_filters": start_filters,
+            "filters": tuple(filters),
+            "modulations": modulations,
+            "output_activation": output_activation,
+        }
+        super().__init__(sizes, dtype, inputs=latents, outputs=images, **kwargs)
+
+    @property
+    def image_range(self):
+        """Smallest and largest value of a pixel."""
+        return IMAGE_RANGES[self._sizes["output_activation"]]
+
+
+class _Drawing:
+    """The layers of one residual generator, applied to Keras tensors."""
+
+    def __init__(self, latents, modulations, dtype):
+        self.latents = latents
+        self.modulations = modulations
+        self.dtype = dtype
+
+    def columns(self, spans):
+        """Joins spans of columns of the latent vector."""
+        parts = [self.latents[:, start:stop] for start, stop in spans]
+        if len(parts) == 1:
+            return parts[0]
+        return keras.layers.Concatenate(dtype=self.dtype)(parts)
+
+    def activation(self, x):
+        """Normalises, lets the codes of this height act, and rectifies."""
+        x = BatchNormalization(momentum=0.9, epsilon=1e-5, dtype=self.dtype)(x)
+        spans = [s[1:] for s in self.modulations if s[0] == x.shape[1]]
+        if spans:
+            x = Modulation(dtype=self.dtype)(x, self.columns(spans))
+        return keras.layers.ReLU(dtype=self.dtype)(x)
+
+    def convolution(self, x, units, size):
+        return keras.layers.Conv2D(
+            units,
+            size,
+            padding="same",
+            kernel_initializer="he_normal" if size > 1 else "glorot_uniform",
+            dtype=self.dtype,
+        )(x)
+
+    def enlarge(self, x):
+        return keras.layers.UpSampling2D(2, dtype=self.dtype)(x)
+
+    def block(self, x, units):
+        """Doubles the height and width of maps by one residual block."""
+        y = self.convolution(self.activation(x), units, 3)
+        y = self.convolution(self.activation(self.enlarge(y)), units, 3)
+        # Before it is enlarged, a 1x1 convolution costs a quarter.
+        skip = x if x.shape[-1] == units else self.convolution(x, units, 1)
+        return keras.layers.Add(dtype=self.dtype)([self.enlarge(skip), y])
+
+
+def _check_modulations(modulations, heights, latent_dim):
+    """Returns the spans of columns that enter at the bottom."""
+    free = set(range(latent_dim))
+    for item in modulations:
+        height, start, stop = item
+        columns = set(range(start, stop))
+        if height not in heights or not columns or not columns <= free:
+            raise ValueError(
+                "`modulations` must be (height, start, stop), with a height "
+                f"of {heights} and columns of 0 to {latent_dim - 1} that no "
+                f"other modulation takes. Received: {item}"
+            )
+        free -= columns
+    if not free:
+        raise ValueError(
+            "`modulations` must leave a column of the latent vector to enter "
+            f"at the bottom. Received: {modulations}"
+        )
+    starts = sorted(c for c in free if c - 1 not in free)
+    stops = sorted(c + 1 for c in free if c + 1 not in free)
+    return list(zip(starts, stops))
