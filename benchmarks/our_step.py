@@ -63,7 +63,7 @@ def program(models, images, steps):
     import jax
 
     from keras_infogan.trainers.fit_seeds import stacked_state
-    from keras_infogan.trainers.jax_trainer import compile_steps
+    from keras_infogan.trainers.jax_step import compile_steps
 
     step, state = models[0].train_step, stacked_state(models)
     batch = (jax.numpy.stack([images] * len(models)),)

@@ -1,25 +1,24 @@
 """What D and G play: the loss, its penalty, and what D gets to see."""
 
-import inspect
-
 import keras
 from keras import ops
 
 from keras_infogan.catalog import lookup
-from keras_infogan.models.generative_model import GenerativeModel
+from keras_infogan.checks import check_weights
 
 
-class AdversarialGame(GenerativeModel):
-    """The adversarial objective, without any information.
+class AdversarialGame(keras.layers.Layer):
+    """The adversarial part of a model, which knows nothing of codes.
 
-    A subclass sets `discriminator` and has the backend's `input_gradient`.
+    A model has one as its `game`, and passes on the arguments below.
 
     Args:
-        adversarial_loss: Name of a file of `keras_infogan.losses`.
-        penalty: Name of a file of `keras_infogan.penalties`, or `None` for
-            the one that the loss asks for, which most do not.
+        adversarial_loss: Name of a file of `keras_infogan.losses`, or an
+            `AdversarialLoss`.
+        penalty: Name of a file of `keras_infogan.penalties`, or a `Penalty`.
+            `None` means the one that the loss asks for, which most do not.
         penalty_weight: Weight of the penalty, at least 0. `None` means its
-            paper's.
+            own.
         real_label: Label of real images in D's loss. 1, or less for
             one-sided label smoothing, or a pair `(low, high)` to draw one for
             every image from.
@@ -46,85 +45,106 @@ class AdversarialGame(GenerativeModel):
         **kwargs,
     ):
         super().__init__(**kwargs)
-        self.adversarial_loss = adversarial_loss
-        self._adversarial_loss = lookup.load("losses", adversarial_loss)
-        self.penalty = penalty
-        self._penalty = None
-        name = penalty or self._adversarial_loss.PENALTY
-        if name is not None:
-            self._penalty = lookup.load("penalties", name)
+        self.loss = lookup.resolve("losses", adversarial_loss)
+        self.penalty = lookup.resolve("penalties", penalty or self.loss.penalty)
         if penalty_weight is not None:
             check_weights(penalty_weight=penalty_weight)
-        self.penalty_weight = penalty_weight
-        self.real_label = _check_label(real_label, self._adversarial_loss)
+        self.real_label = _check_label(real_label, self.loss)
         self.instance_noise = _check_noise(instance_noise)
         self.discriminator_augmentation = discriminator_augmentation
-        if self._penalty or self.instance_noise or real_label != 1.0:
-            self.game_seed = keras.random.SeedGenerator()
+        self.seed_generator = None
+        if self.penalty or self.instance_noise or real_label != 1.0:
+            self.seed_generator = keras.random.SeedGenerator()
+        self._given = {
+            "adversarial_loss": adversarial_loss,
+            "penalty": penalty,
+            "penalty_weight": penalty_weight,
+        }
+        self.built = True
 
-    def discriminate(self, images, training=False):
-        """Returns what D makes of images.
+    @property
+    def penalty_weight(self):
+        """Weight of the penalty in D's loss, 0 where there is none."""
+        if self._given["penalty_weight"] is not None:
+            return self._given["penalty_weight"]
+        return self.penalty.weight if self.penalty else 0.0
 
-        In training it sees them with instance noise and augmented.
+    @property
+    def log_names(self):
+        """Names of what the game logs."""
+        names = ["d_loss", "g_loss", "real_accuracy", "fake_accuracy"]
+        return [*names, "penalty"] if self.penalty else names
+
+    def disguise(self, images, updates, image_range):
+        """Returns images as D and Q see them in training: noisy, augmented.
+
+        Args:
+            images: `(batch, height, width, channels)`.
+            updates: Number of updates of D so far, an integer or a scalar.
+            image_range: Smallest and largest value of a pixel.
         """
-        if training:
-            images = self._augmented(self._noisy(images))
-        return self.discriminator(images, training=training)
+        if self.instance_noise:
+            images = ops.convert_to_tensor(images, "float32")
+            start, end, steps = self.instance_noise
+            share = ops.minimum(ops.cast(updates, "float32") / steps, 1.0)
+            noise = keras.random.normal(
+                ops.shape(images), seed=self.seed_generator
+            )
+            images = images + (start + (end - start) * share) * noise
+            images = ops.clip(images, *image_range)
+        return self.augment(images)
 
-    def _noisy(self, images):
-        if not self.instance_noise:
-            return images
-        images = ops.convert_to_tensor(images, "float32")
-        start, end, steps = self.instance_noise
-        done = (
-            self.optimizer.discriminator_optimizer.iterations
-            if self.compiled
-            else 0
-        )
-        share = ops.minimum(ops.cast(done, "float32") / steps, 1.0)
-        noise = keras.random.normal(ops.shape(images), seed=self.game_seed)
-        images = images + (start + (end - start) * share) * noise
-        return ops.clip(images, *self.image_range)
-
-    def _augmented(self, images):
+    def augment(self, images):
+        """Returns images by `discriminator_augmentation`, if there is one."""
         if self.discriminator_augmentation is None:
             return images
         return self.discriminator_augmentation(images, training=True)
 
-    def discriminator_game(self, images, generated, real, fake, training=True):
-        """Returns D's part of the game, without any information.
+    def discriminator_loss(self, real_logits, fake_logits):
+        """Returns D's loss without its penalty, a scalar, and its logs.
+
+        Args:
+            real_logits: `(batch, 1)` logits of real images.
+            fake_logits: `(batch, 1)` logits of generated images.
+        """
+        real = ops.cast(real_logits, "float32")
+        fake = ops.cast(fake_logits, "float32")
+        loss = self.loss.discriminator_loss(real, fake, **self._labels(real))
+        told, unmasked = self.loss.hits(real, fake)
+        return loss, {
+            "d_loss": loss,
+            "real_accuracy": told,
+            "fake_accuracy": unmasked,
+        }
+
+    def generator_loss(self, fake_logits, real_logits=None):
+        """Returns G's loss, a scalar, and its logs.
+
+        Args:
+            fake_logits: `(batch, 1)` logits of generated images.
+            real_logits: `(batch, 1)` logits of real images, if the loss asks
+                for them.
+        """
+        fake = ops.cast(fake_logits, "float32")
+        if real_logits is not None:
+            real_logits = ops.cast(real_logits, "float32")
+        loss = self.loss.generator_loss(fake, real_logits)
+        return loss, {"g_loss": loss}
+
+    def penalise(self, images, generated, gradient):
+        """Returns the penalty without its weight, a scalar.
 
         Args:
             images: Real images.
-            generated: Generated images, which pass no gradient on.
-            real: What `discriminate` makes of the real images.
-            fake: What it makes of the generated ones.
-            training: Whether to add the penalty.
-
-        Returns:
-            The loss, a scalar, and its logs.
+            generated: Generated images, behind a stop-gradient.
+            gradient: Function of images that returns the gradient of the sum
+                of D's logits by them.
         """
-        loss = self._adversarial_loss.discriminator_loss(
-            real["logits"], fake["logits"], **self._labels(real["logits"])
+        points = self.penalty.points(
+            ops.cast(images, "float32"), generated, self.seed_generator
         )
-        threshold = self._adversarial_loss.THRESHOLD
-        logs = {
-            "d_loss": loss,
-            "real_accuracy": ops.cast(real["logits"] > threshold, "float32"),
-            "fake_accuracy": ops.cast(fake["logits"] <= threshold, "float32"),
-        }
-        if self._penalty and training:
-            logs["penalty"] = self._penalise(images, generated)
-            weight = self.penalty_weight
-            weight = self._penalty.WEIGHT if weight is None else weight
-            loss = loss + weight * logs["penalty"]
-        return loss, logs
-
-    @property
-    def game_log_names(self):
-        """Names of the logs of the game, without any information."""
-        names = ["d_loss", "g_loss", "real_accuracy", "fake_accuracy"]
-        return [*names, "penalty"] if self._penalty else names
+        squares = ops.square(ops.cast(gradient(points), "float32"))
+        return self.penalty.penalty(ops.sum(squares, axis=(1, 2, 3)))
 
     def _labels(self, logits):
         if self.real_label == 1.0:
@@ -132,42 +152,27 @@ class AdversarialGame(GenerativeModel):
         label = self.real_label
         if isinstance(label, tuple):
             shape = ops.shape(logits)
-            label = keras.random.uniform(shape, *label, seed=self.game_seed)
+            label = keras.random.uniform(
+                shape, *label, seed=self.seed_generator
+            )
         return {"real_label": label}
 
-    def _penalise(self, images, generated):
-        points = self._penalty.points(
-            ops.cast(images, "float32"), generated, self.game_seed
-        )
-        gradient = self.input_gradient(
-            lambda inputs: self.discriminator(
-                self._augmented(inputs), training=True
-            )["logits"],
-            points,
-        )
-        squares = ops.square(ops.cast(gradient, "float32"))
-        return self._penalty.penalty(ops.sum(squares, axis=(1, 2, 3)))
-
-    def get_config(self):
-        config = super().get_config()
-        config.update(
-            adversarial_loss=self.adversarial_loss,
-            penalty=self.penalty,
-            penalty_weight=self.penalty_weight,
-            real_label=self.real_label,
-            instance_noise=self.instance_noise,
-            discriminator_augmentation=keras.saving.serialize_keras_object(
+    def arguments(self):
+        """Returns the arguments of the constructor, ready for a config."""
+        given = {
+            name: value
+            if value is None or isinstance(value, (str, int, float))
+            else keras.saving.serialize_keras_object(value)
+            for name, value in self._given.items()
+        }
+        return {
+            **given,
+            "real_label": self.real_label,
+            "instance_noise": self.instance_noise,
+            "discriminator_augmentation": keras.saving.serialize_keras_object(
                 self.discriminator_augmentation
             ),
-        )
-        return config
-
-
-def check_weights(**weights):
-    """Raises `ValueError` if a weight, given by its name, is below 0."""
-    for name, weight in weights.items():
-        if not weight >= 0.0:
-            raise ValueError(f"`{name}` must be at least 0. Received: {weight}")
+        }
 
 
 def _check_label(label, loss):
@@ -179,11 +184,10 @@ def _check_label(label, loss):
             "`real_label` must be a number or a pair (low, high). "
             f"Received: {label!r}"
         )
-    known = inspect.signature(loss.discriminator_loss).parameters
-    if label != 1.0 and "real_label" not in known:
+    if label != 1.0 and not loss.has_labels:
         raise ValueError(
-            f"The loss {loss.__name__.split('.')[-1]!r} has no labels to "
-            f"smooth. Received: real_label={label!r}"
+            f"The loss {type(loss).__name__} has no labels to smooth. "
+            f"Received: real_label={label!r}"
         )
     return values if pair else label
 

@@ -6,51 +6,104 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.codes.code import check_positive_integer
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.datasets.image_check import check_data
 from keras_infogan.datasets.image_dataset import ImageDataset
 from keras_infogan.models.adversarial_game import AdversarialGame
-from keras_infogan.trainers import Trainer
+from keras_infogan.models.generative_model import GenerativeModel
+from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.networks.discriminator import Discriminator
+from keras_infogan.networks.network import check_output, output_of
+from keras_infogan.trainers import BackendStep
 from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
 
 
-class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
+class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
     """A generator and a discriminator, updated in turns.
 
-    A subclass sets `generator`, `discriminator` and `code_spec`, and says
-    what each player minimises and which variables it owns. Keras's `fit`,
-    `evaluate`, callbacks, saving and loading then work on the three backends.
+    A subclass says what each player minimises and which variables it owns.
+    Keras's `fit`, `evaluate`, callbacks, saving and loading then work on the
+    three backends.
 
     Args:
+        code_spec: Codes and noise, as in `GenerativeModel`.
+        image_shape: `(height, width, channels)`.
+        generator: Network, as in `GenerativeModel`.
+        discriminator: Sizes of the `Discriminator`, a dictionary of its
+            arguments, or a Keras layer or model. Called on images, it must
+            return a dictionary of `"logits"` `(batch, 1)` and `"features"`.
         discriminator_updates: Updates of D in a step, all on its batch of
             real images, each with latents of its own.
         generator_updates: Updates of G in a step.
-        generator_averaging: Momentum, at least 0 and below 1, of an
-            exponential moving average of the generator's weights, kept for
-            `generate`. 0 keeps none.
+        image_range: As in `GenerativeModel`.
+        generator_averaging: As in `GenerativeModel`.
+        make_entry: As in `GenerativeModel`.
+        name: Name of the model.
+        dtype: Dtype policy of the model and of the networks that it builds.
         **kwargs: Arguments of `AdversarialGame`.
     """
 
     def __init__(
         self,
+        code_spec,
+        image_shape=(28, 28, 1),
+        generator=None,
+        discriminator=None,
         discriminator_updates=1,
         generator_updates=1,
+        image_range=None,
         generator_averaging=0.0,
+        make_entry=Concatenation,
+        name=None,
+        trainable=True,
+        dtype=None,
         **kwargs,
     ):
-        super().__init__(**kwargs)
+        super().__init__(
+            code_spec,
+            image_shape,
+            generator,
+            image_range,
+            generator_averaging,
+            make_entry,
+            name=name,
+            trainable=trainable,
+            dtype=dtype,
+        )
+        self.game = AdversarialGame(**kwargs, name="game")
         self.discriminator_updates = check_positive_integer(
             "discriminator_updates", discriminator_updates
         )
         self.generator_updates = check_positive_integer(
             "generator_updates", generator_updates
         )
-        if not 0.0 <= generator_averaging < 1.0:
-            raise ValueError(
-                "`generator_averaging` must be at least 0 and below 1. "
-                f"Received: {generator_averaging}"
-            )
-        self.generator_averaging = generator_averaging
+        self.discriminator = self.make_network(
+            "discriminator",
+            Discriminator,
+            discriminator,
+            image_shape=self.image_shape,
+        )
+        output = output_of(self.discriminator, self.image_shape)
+        check_output(
+            "discriminator",
+            'a dictionary of "logits" of shape (batch, 1) and "features"',
+            output,
+            lambda found: (
+                found["logits"].shape[1:] == (1,) and "features" in found
+            ),
+        )
+        self.feature_shape = tuple(output["features"].shape[1:])
+        self.call_once(self.game.discriminator_augmentation)
+        self._trackers = {}
+
+    def call_once(self, layer):
+        """Calls a layer of images, as Keras wants all built before `fit`."""
+        if layer is not None:
+            layer(ops.zeros((1, *self.image_shape)), training=False)
+
+    @property
+    def networks(self):
+        return [*super().networks, "discriminator"]
 
     @property
     @abc.abstractmethod
@@ -72,22 +125,75 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
         """Returns the discriminator's loss, a scalar, and its logs."""
 
     @abc.abstractmethod
-    def generator_loss(self, latents, training=True):
-        """Returns the generator's loss, a scalar, and its logs."""
+    def generator_loss(self, images, latents, training=True):
+        """Returns the generator's loss, a scalar, and its logs.
 
-    def finish(self):
-        """Makes the averaged generator and the logs: ends a constructor."""
-        if self.generator_averaging:
-            self.averaged_generator = type(self.generator).from_config(
-                self.generator.get_config()
+        Args:
+            images: Real images, which most losses do not look at.
+            latents: Dictionary of codes and noise.
+            training: Whether normalisations are in training mode.
+        """
+
+    def discriminate(self, images, training=False):
+        """Returns what D makes of images.
+
+        In training it sees them with instance noise and augmented.
+        """
+        if training:
+            updates = (
+                self.optimizer.discriminator_optimizer.iterations
+                if self.compiled
+                else 0
             )
-            self.averaged_generator.trainable = False
-            for average, current in self._averages():
-                average.assign(ops.convert_to_numpy(current))
-        self._trackers = {
-            name: keras.metrics.Mean(name=name) for name in self.log_names
-        }
-        self.built = True
+            images = self.game.disguise(images, updates, self.image_range)
+        return self.discriminator(images, training=training)
+
+    def discriminator_game(self, images, generated, real, fake, training=True):
+        """Returns D's part of the game, without any information.
+
+        Args:
+            images: Real images.
+            generated: Generated images, behind a stop-gradient.
+            real: What `discriminate` makes of the real images.
+            fake: What it makes of the generated ones.
+            training: Whether to add the penalty.
+
+        Returns:
+            The loss, a scalar, and its logs.
+        """
+        loss, logs = self.game.discriminator_loss(
+            real["logits"], fake["logits"]
+        )
+        if self.game.penalty and training:
+            logs["penalty"] = self.game.penalise(
+                images, generated, self._logit_gradient
+            )
+            loss = loss + self.game.penalty_weight * logs["penalty"]
+        return loss, logs
+
+    def _logit_gradient(self, points):
+        return self.input_gradient(
+            lambda inputs: self.discriminator(
+                self.game.augment(inputs), training=True
+            )["logits"],
+            points,
+        )
+
+    def generator_game(self, images, fake, training=True):
+        """Returns G's part of the game, without any information.
+
+        Args:
+            images: Real images.
+            fake: What `discriminate` makes of generated images.
+            training: Whether normalisations are in training mode.
+
+        Returns:
+            The loss, a scalar, and its logs.
+        """
+        real = None
+        if self.game.loss.generator_sees_real:
+            real = self.discriminate(images, training)["logits"]
+        return self.game.generator_loss(fake["logits"], real)
 
     @property
     def steps(self):
@@ -144,7 +250,7 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
         for _ in range(self.generator_updates):
             latents = self.code_spec.sample(batch_size)
             logs |= self.minimize(
-                lambda latents=latents: self.generator_loss(latents),
+                lambda latents=latents: self.generator_loss(images, latents),
                 self.generator_variables,
                 self.optimizer.generator_optimizer,
             )
@@ -157,7 +263,7 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
         batch_size = ops.shape(images)[0]
         latents = self.code_spec.sample(batch_size)
         _, logs = self.discriminator_loss(images, latents, training=False)
-        logs |= self.generator_loss(latents, training=False)[1]
+        logs |= self.generator_loss(images, latents, training=False)[1]
         return self.track(logs, batch_size)
 
     def track(self, logs, batch_size):
@@ -216,6 +322,9 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
                 "`generator_optimizer`, and its losses are arguments of the "
                 "model."
             )
+        self._trackers = {
+            name: keras.metrics.Mean(name=name) for name in self.log_names
+        }
         players = [
             _optimizer(discriminator_optimizer, 2e-4),
             _optimizer(generator_optimizer, 1e-3),
@@ -249,7 +358,7 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
         config.update(
             discriminator_updates=self.discriminator_updates,
             generator_updates=self.generator_updates,
-            generator_averaging=self.generator_averaging,
+            **self.game.arguments(),
         )
         return config
 
@@ -276,7 +385,13 @@ class AdversarialModel(Trainer, AdversarialGame, abc.ABC):
 
     def _seeds(self):
         seen, found = set(), []
-        for layer in self._flatten_layers():
+        layers = [
+            # Saved files count the generators in this order.
+            *(self.game, self),
+            *self.game._flatten_layers(),
+            *self._flatten_layers(),
+        ]
+        for layer in layers:
             for value in vars(layer).values():
                 is_seed = isinstance(value, keras.random.SeedGenerator)
                 if is_seed and id(value) not in seen:

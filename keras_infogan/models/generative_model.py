@@ -1,4 +1,4 @@
-"""What a user asks of a trained model."""
+"""What a user asks of a trained generator."""
 
 import functools
 
@@ -7,21 +7,142 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.catalog import store
-from keras_infogan.datasets.image_check import check_images
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.models.latent_entry import Concatenation
 from keras_infogan.models.transfer import transfer
+from keras_infogan.networks.generator import Generator
+from keras_infogan.networks.network import (
+    check_output,
+    copy_of,
+    make_network,
+    output_of,
+)
+from keras_infogan.trainers import compile_function
+
+# Arguments that are networks, of whatever model.
+NETWORK_NAMES = (
+    "generator",
+    "encoder",
+    "discriminator",
+    "recognizer",
+    "contrastive",
+)
 
 
 class GenerativeModel(keras.Model):
-    """Generates, traverses, encodes; is saved to a preset and loaded back.
+    """Codes, noise and a generator; draws, traverses, is saved to a preset.
 
-    A subclass sets `code_spec`, `image_shape`, `image_range`, `generator` and
-    `generator_averaging`, implements `posterior`, and has the backend's
-    `compile_function`.
+    Args:
+        code_spec: `CodeSpec`, or a list or dictionary of codes, which then go
+            with 62 numbers of uniform noise.
+        image_shape: `(height, width, channels)`.
+        generator: Sizes of the `Generator`, a dictionary of its arguments, or
+            a Keras layer or model from `(batch, latent_dim)` vectors to
+            images `(batch, height, width, channels)`. `None` means the MNIST
+            network of the paper's Table 1.
+        image_range: Smallest and largest value of a pixel. `None` means the
+            `image_range` of the generator; a Keras model that has none needs
+            it here.
+        generator_averaging: Momentum, at least 0 and below 1, of an
+            exponential moving average of the generator's weights, kept for
+            `generate`. 0 keeps none.
+        make_entry: For subclasses: function of the `CodeSpec` that returns
+            how codes and noise enter the generator.
+        **kwargs: Arguments of `keras.Model`: `name`, `dtype`.
+
+    Raises:
+        ValueError: If an argument is not of its kind, or the generator does
+            not return images of that shape.
     """
 
-    def posterior(self, images):
-        """Returns the parameters of q(c|x) for a batch of images."""
-        raise NotImplementedError
+    def __init__(
+        self,
+        code_spec,
+        image_shape=(28, 28, 1),
+        generator=None,
+        image_range=None,
+        generator_averaging=0.0,
+        make_entry=Concatenation,
+        **kwargs,
+    ):
+        super().__init__(**kwargs)
+        if not 0.0 <= generator_averaging < 1.0:
+            raise ValueError(
+                "`generator_averaging` must be at least 0 and below 1. "
+                f"Received: {generator_averaging}"
+            )
+        self.code_spec = CodeSpec.of(code_spec)
+        self.image_shape = tuple(image_shape)
+        self.generator_averaging = generator_averaging
+        self._sizes = {}
+        self.entry = make_entry(self.code_spec)
+        self.generator = self.make_network(
+            "generator",
+            Generator,
+            generator,
+            latent_dim=self.entry.width,
+            image_shape=self.image_shape,
+        )
+        check_output(
+            "generator",
+            f"images of shape (batch, {', '.join(map(str, image_shape))})",
+            output_of(self.generator, (self.entry.width,)),
+            lambda images: tuple(images.shape[1:]) == self.image_shape,
+        )
+        self._image_range = image_range
+        if self.image_range is None:
+            raise ValueError(
+                "`image_range` is needed with a generator that has none of "
+                "its own: (0, 1) for a sigmoid, (-1, 1) for a tanh. Received: "
+                "image_range=None"
+            )
+        if generator_averaging:
+            self.averaged_generator = copy_of(
+                self.generator, (self.entry.width,)
+            )
+            self.averaged_generator.trainable = False
+
+    def make_network(self, name, kind, given, **fixed):
+        """Returns a network from its sizes, or as it was given.
+
+        Args:
+            name: Argument of the constructor that it was given as.
+            kind: Class of the network that sizes are of.
+            given: Sizes, or a Keras layer or model.
+            **fixed: Arguments of `kind` that the model sets.
+        """
+        if not isinstance(given, keras.layers.Layer):
+            self._sizes[name] = given
+        return make_network(
+            kind, given, dtype=self.dtype_policy, name=name, **fixed
+        )
+
+    @property
+    def networks(self):
+        """Names of the networks, from the latent vector to the codes."""
+        averaged = ["averaged_generator"] if self.generator_averaging else []
+        return ["generator", *averaged]
+
+    @property
+    def network_arguments(self):
+        """Names of the networks that the constructor takes."""
+        return [n for n in self.networks if n != "averaged_generator"]
+
+    @property
+    def image_range(self):
+        """Smallest and largest value of a pixel, such as (0, 1)."""
+        if self._image_range is not None:
+            return tuple(self._image_range)
+        return getattr(self.generator, "image_range", None)
+
+    def call(self, inputs, training=False):
+        """Maps `(batch, width)` inputs of the generator to images."""
+        return self.generator(inputs, training=training)
+
+    def synthesize(self, latents, training=False):
+        """Generates images from a dictionary of latents."""
+        inputs, _ = self.entry(latents, training)
+        return self.generator(inputs, training=training)
 
     def generate(self, count=16, codes=None, seed=None, batch_size=256):
         """Generates images.
@@ -29,8 +150,9 @@ class GenerativeModel(keras.Model):
         Args:
             count: Number of images.
             codes: Values of codes by name; the others are drawn. A value is
-                a number or an array `(count, dim)` or `(dim,)`; for a
-                categorical code a class or an array of `count` classes.
+                a number, one of the code's `value_names`, or an array `(count,
+                width)` or `(width,)`. For a categorical code it may be a
+                class or an array of `count` classes.
             seed: Integer seed of what is drawn, or `None`.
             batch_size: Images generated at once.
 
@@ -49,23 +171,28 @@ class GenerativeModel(keras.Model):
                 f"`count` must be an integer of at least 1. Received: {count!r}"
             )
         latents = self.code_spec.sample(int(count), seed=seed)
+        entered, known = {}, {*self.code_spec.names, *self.entry.codes}
         for name, value in (codes or {}).items():
-            latents[name] = self.code_spec[name].values(value, count)
-        return self._images(self.generator_inputs(latents, seed), batch_size)
-
-    def generator_inputs(self, latents, seed=None):
-        """Returns what G makes images of, a numpy array with a row an image.
-
-        Args:
-            latents: Dictionary of codes and noise.
-            seed: Integer seed of whatever else is drawn, or `None`.
-        """
-        return ops.convert_to_numpy(self.code_spec.concatenate(latents))
+            if name not in known:
+                raise ValueError(
+                    f"Unknown code {name!r}. The codes are: {sorted(known)}"
+                )
+            if name in self.code_spec.names:
+                wanted = self.code_spec[name].values(value, count)
+                drawn = ops.convert_to_numpy(latents[name])
+                latents[name] = _overwritten(drawn, wanted)
+            else:
+                entered[name] = self.entry.codes[name].values(value, count)
+        inputs = self.entry.draw(latents, seed)
+        for name, wanted in entered.items():
+            columns = slice(*self.entry.columns(name))
+            inputs[:, columns] = _overwritten(inputs[:, columns], wanted)
+        return self._images(inputs, batch_size)
 
     @property
     def traversable_codes(self):
         """Pairs of name and code of everything that `traverse` varies."""
-        return self.code_spec.items()
+        return list(self.entry.codes.items())
 
     def _images(self, vectors, batch_size=256):
         name = "averaged_generator" if self.generator_averaging else "generator"
@@ -73,9 +200,9 @@ class GenerativeModel(keras.Model):
         decode = self._program(
             name,
             lambda batch: {"": generator(batch, training=False)},
-            generator.input_shape[1:],
+            (self.entry.width,),
         )
-        return _in_batches(decode, vectors.astype("float32"), batch_size)[""]
+        return in_batches(decode, vectors.astype("float32"), batch_size)[""]
 
     @functools.cached_property
     def _programs(self):
@@ -89,17 +216,9 @@ class GenerativeModel(keras.Model):
         """
         variables = list(map(id, self.variables))
         if self._programs.get(name, (None, None))[0] != variables:
-            compiled = self.compile_function(function, shape)
+            compiled = compile_function(function, shape, self.variables)
             self._programs[name] = variables, compiled
         return self._programs[name][1]
-
-    def _flat_posterior(self, images):
-        """Returns the parameters of `posterior` by the path of their name."""
-        return {
-            f"{name}/{key}": value
-            for name, parameters in self.posterior(images).items()
-            for key, value in parameters.items()
-        }
 
     def traverse(self, name, steps=10, rows=10, axis=0, seed=0):
         """Varies one code and keeps everything else.
@@ -108,7 +227,7 @@ class GenerativeModel(keras.Model):
             name: Name of the code.
             steps: Number of values of a continuous code.
             rows: Number of base samples.
-            axis: Dimension of the code to vary, where it has several.
+            axis: Axis of the code to vary, if it has several.
             seed: Integer seed of the base samples.
 
         Returns:
@@ -117,58 +236,59 @@ class GenerativeModel(keras.Model):
         Reference:
             [InfoGAN, Figure 2](https://arxiv.org/abs/1606.03657)
         """
-        values = axis_values(name, self.code_spec[name], steps, axis)
-        base = self.code_spec.sample(rows, seed=seed)
-        latents = {
-            key: np.repeat(ops.convert_to_numpy(value), len(values), axis=0)
-            for key, value in base.items()
-        }
-        latents[name] = sweep(latents[name], values)
-        images = self._images(self.generator_inputs(latents, seed))
+        values = self._axis_values(name, steps, axis)
+        latents = self.code_spec.sample(rows, seed=seed)
+        base = self.entry.draw(latents, seed)
+        inputs = np.repeat(base, len(values), axis=0)
+        columns = slice(*self.entry.columns(name))
+        inputs[:, columns] = _overwritten(
+            inputs[:, columns], np.tile(values, (rows, 1))
+        )
+        images = self._images(inputs)
         return images.reshape(rows, len(values), *images.shape[1:])
 
-    def encode(self, images, batch_size=256):
-        """Returns what Q makes of images.
+    def _axis_values(self, name, steps, axis):
+        """Returns the values of a code along one of its axes."""
+        codes = self.entry.codes
+        if name not in codes:
+            raise ValueError(
+                f"Unknown code {name!r}. The codes are: {list(codes)}"
+            )
+        axes = codes[name].traverse(steps)
+        if not 0 <= axis < len(axes):
+            raise ValueError(
+                f"Code {name!r} has axes 0 to {len(axes) - 1}. "
+                f"Received: axis={axis}"
+            )
+        return axes[axis]
 
-        Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
-            batch_size: Images encoded at once.
+    def get_config(self):
+        config = super().get_config()
+        for name in self.network_arguments:
+            if name in self._sizes:
+                config[name] = self._sizes[name]
+            else:
+                config[name] = keras.saving.serialize_keras_object(
+                    getattr(self, name)
+                )
+        config.update(
+            code_spec=keras.saving.serialize_keras_object(self.code_spec),
+            image_shape=self.image_shape,
+            image_range=self._image_range,
+            generator_averaging=self.generator_averaging,
+        )
+        return config
 
-        Returns:
-            A dictionary by code of dictionaries of float32 numpy arrays
-            `(n, ...)`: `"logits"` and `"probabilities"` of a categorical or
-            Bernoulli code, `"mean"` and `"scale"` of a continuous one.
-
-        Raises:
-            ValueError: If the images are not what the model takes.
-        """
-        images = np.asarray(images)
-        check_images(images, self.image_shape, self.image_range)
-        encode = self._program("q", self._flat_posterior, self.image_shape)
-        flat = _in_batches(encode, images.astype("float32"), batch_size)
-        encoded = {}
-        for path, value in flat.items():
-            name, _, key = path.rpartition("/")
-            encoded.setdefault(name, {})[key] = value
-        return encoded
-
-    def representation(self, images, batch_size=256):
-        """Returns one vector for every image: what its codes most likely are.
-
-        Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
-            batch_size: Images encoded at once.
-
-        Returns:
-            Float32 numpy array `(n, dim)`: the means of continuous codes, the
-            likeliest values of discrete ones, in the order of `code_spec`.
-        """
-        encoded = self.encode(images, batch_size)
-        parts = [
-            ops.convert_to_numpy(code.estimate(encoded[name]))
-            for name, code in self.code_spec.items()
-        ]
-        return np.concatenate(parts, axis=-1).astype("float32")
+    @classmethod
+    def from_config(cls, config):
+        return cls(
+            **{
+                name: keras.saving.deserialize_keras_object(value)
+                if is_serialized(value) and name != "dtype"
+                else value
+                for name, value in config.items()
+            }
+        )
 
     def save_to_preset(self, folder, metadata=None):
         """Writes the model to a preset folder.
@@ -195,8 +315,8 @@ class GenerativeModel(keras.Model):
 
         Args:
             **arguments: Arguments of the constructor to change. A dictionary
-                of sizes changes only what it names, a list of codes only the
-                codes.
+                of sizes changes only what it names, a list or dictionary of
+                codes only the codes.
 
         Raises:
             ValueError: If the constructor does not have such an argument.
@@ -215,14 +335,14 @@ class GenerativeModel(keras.Model):
                 f"It has: {sorted(config)}"
             )
         for name, value in arguments.items():
-            if name == "code_spec" and isinstance(value, list):
+            if name == "code_spec" and isinstance(value, (list, dict)):
                 noise = self.code_spec.noise_dim, self.code_spec.noise
-                value = type(self.code_spec)(value, *noise)
-            if isinstance(value, dict):
-                value = (config[name] or {}) | value
-            elif isinstance(value, (list, keras.layers.Layer)):
-                value = keras.saving.serialize_keras_object(value)
-            config[name] = value
+                value = CodeSpec(value, *noise)
+            if isinstance(value, dict) and name in self._sizes:
+                value = (self._sizes[name] or {}) | value
+            config[name] = _plain(value)
+        if "dtype" in arguments:
+            config = with_dtype(config, arguments["dtype"])
         model = type(self).from_config(config)
         fresh = transfer(model, self)
         if fresh:
@@ -258,8 +378,7 @@ class GenerativeModel(keras.Model):
         """
         folder = store.locate(preset, base_url)
         config = store.read_config(folder)
-        policy = keras.dtype_policies.get(dtype)
-        config["config"]["dtype"] = keras.dtype_policies.serialize(policy)
+        config["config"] = with_dtype(config["config"], dtype)
         model = keras.saving.deserialize_keras_object(config)
         if not isinstance(model, cls):
             raise ValueError(
@@ -270,28 +389,43 @@ class GenerativeModel(keras.Model):
         return model.rebuild(**arguments) if arguments else model
 
 
-def axis_values(name, code, steps, axis):
-    """Returns the values of a code along one of its axes, `nan` for "keep".
+def is_serialized(value):
+    """Returns whether a value of a config is a serialised Keras object."""
+    return isinstance(value, dict) and {"class_name", "config"} <= set(value)
 
-    Raises:
-        ValueError: If the code has no such axis.
+
+def with_dtype(config, dtype):
+    """Returns a model's config with another dtype policy, networks too.
+
+    Args:
+        config: What `get_config` returned.
+        dtype: Dtype policy or its name, `None` for the global one.
     """
-    axes = code.traverse(steps)
-    if not 0 <= axis < len(axes):
-        raise ValueError(
-            f"Code {name!r} has axes 0 to {len(axes) - 1}. "
-            f"Received: axis={axis}"
-        )
-    return axes[axis]
+    policy = keras.dtype_policies.serialize(keras.dtype_policies.get(dtype))
+    config = dict(config, dtype=policy)
+    for name, value in config.items():
+        if name in NETWORK_NAMES and is_serialized(value):
+            given = value["config"]
+            own = given | ({"dtype": policy} if "dtype" in given else {})
+            config[name] = value | {"config": own}
+    return config
 
 
-def sweep(base, values):
-    """Writes values over base samples that are repeated for each of them."""
-    wanted = np.tile(values, (len(base) // len(values), 1))
+def _plain(value):
+    """Returns an argument as a config holds it."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    if isinstance(value, dict) and not is_serialized(value):
+        return value
+    return keras.saving.serialize_keras_object(value)
+
+
+def _overwritten(base, wanted):
+    """Returns base values, overwritten wherever the wanted ones are no NaN."""
     return np.where(np.isnan(wanted), base, wanted).astype("float32")
 
 
-def _in_batches(function, inputs, batch_size):
+def in_batches(function, inputs, batch_size):
     """Applies a function to batches and joins its dictionaries of arrays."""
     parts = {}
     for start in range(0, len(inputs), batch_size):

@@ -1,18 +1,19 @@
 """IB-GAN: InfoGAN with a bottleneck before the generator."""
 
 import keras
-import numpy as np
 from keras import ops
 
+from keras_infogan.checks import check_positive_integer, check_weights
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.gaussian import Gaussian
-from keras_infogan.information.bottleneck import bottleneck_upper_bound
-from keras_infogan.models.adversarial_game import check_weights
-from keras_infogan.models.generative_model import axis_values, sweep
 from keras_infogan.models.infogan import InfoGAN
+from keras_infogan.models.latent_entry import (
+    BOTTLENECK,
+    Bottleneck,
+    Concatenation,
+)
 from keras_infogan.networks.encoder import Encoder
-
-BOTTLENECK = "bottleneck"
+from keras_infogan.networks.network import check_output, output_of
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -87,47 +88,58 @@ class IBGAN(InfoGAN):
                 "`consistency_weight` is not for IBGAN, whose D does not train "
                 "q on real images."
             )
-        if not (
-            bottleneck_dim is None
-            or (isinstance(bottleneck_dim, int) and bottleneck_dim > 0)
-        ):
-            raise ValueError(
-                "`bottleneck_dim` must be an integer of at least 1, or None. "
-                f"Received: {bottleneck_dim!r}"
-            )
-        sizes = generator or {}
         if bottleneck_dim is not None:
-            sizes = sizes | {"latent_dim": bottleneck_dim}
-        discriminator = {"shared_layers": 0} | (discriminator or {})
-        if recognizer is None and discriminator["shared_layers"] == 0:
-            recognizer = {"filters": (64, 128), "hidden_units": (1024, 128)}
-        # What is logged depends on it.
-        self.bottleneck_dim = bottleneck_dim
+            check_positive_integer("bottleneck_dim", bottleneck_dim)
+        if not isinstance(discriminator, keras.layers.Layer):
+            discriminator = {"shared_layers": 0} | (discriminator or {})
+            if recognizer is None and discriminator["shared_layers"] == 0:
+                recognizer = {"filters": (64, 128), "hidden_units": (1024, 128)}
+
+        def make_entry(spec):
+            if bottleneck_dim is None:
+                return Concatenation(spec)
+            self.encoder = self.make_network(
+                "encoder",
+                Encoder,
+                encoder,
+                source_dim=spec.latent_dim,
+                bottleneck_dim=bottleneck_dim,
+            )
+            check_output(
+                "encoder",
+                f'a dictionary of "mean" and "scale" (batch, {bottleneck_dim})',
+                output_of(self.encoder, (spec.latent_dim,)),
+                lambda found: (
+                    {found[key].shape[1:] for key in ("mean", "scale")}
+                    == {(bottleneck_dim,)}
+                ),
+            )
+            self.bottleneck_seed = keras.random.SeedGenerator()
+            return Bottleneck(
+                spec, self.encoder, bottleneck_weight, self.bottleneck_seed
+            )
+
         super().__init__(
             code_spec,
             image_shape,
-            generator=sizes,
+            generator=generator,
             discriminator=discriminator,
             recognizer=recognizer,
+            make_entry=make_entry,
             **kwargs,
         )
+        self.bottleneck_dim = bottleneck_dim
         self.bottleneck_weight = bottleneck_weight
-        self._sizes |= {"generator": generator, "encoder": encoder}
         if bottleneck_dim is None:
-            return
-        self.encoder = Encoder(
-            source_dim=self.code_spec.latent_dim,
-            bottleneck_dim=bottleneck_dim,
-            dtype=self.dtype_policy,
-            name="encoder",
-            **(encoder or {}),
-        )
-        self.bottleneck_seed = keras.random.SeedGenerator()
+            self._sizes["encoder"] = encoder
 
     @property
-    def log_names(self):
-        names = super().log_names
-        return names if self.bottleneck_dim is None else [*names, "upper_bound"]
+    def networks(self):
+        return [*super().networks, *(["encoder"] if self.entry.network else [])]
+
+    @property
+    def network_arguments(self):
+        return [*super().network_arguments, "encoder"]
 
     @property
     def discriminator_variables(self):
@@ -135,30 +147,12 @@ class IBGAN(InfoGAN):
 
     @property
     def generator_variables(self):
-        variables = [
+        return [
             *self.generator.trainable_variables,
             *self.recognizer.trainable_variables,
             *self.code_spec.trainable_variables,
+            *self.entry.variables,
         ]
-        if self.bottleneck_dim is not None:
-            variables += self.encoder.trainable_variables
-        return variables
-
-    def encode_source(self, latents, training=False):
-        """Returns r drawn from e(r|z), and logs: the upper bound in nats."""
-        source = self.code_spec.concatenate(latents)
-        if self.bottleneck_dim is None:
-            return source, {}
-        posterior = self.encoder(source, training=training)
-        noise = keras.random.normal(
-            ops.shape(posterior["mean"]), seed=self.bottleneck_seed
-        )
-        drawn = posterior["mean"] + posterior["scale"] * noise
-        return drawn, {"upper_bound": bottleneck_upper_bound(**posterior)}
-
-    def synthesize(self, latents, training=False):
-        drawn, _ = self.encode_source(latents, training)
-        return self.generator(drawn, training=training)
 
     def discriminator_loss(self, images, latents, training=True):
         generated = ops.stop_gradient(self.synthesize(latents, training))
@@ -166,64 +160,12 @@ class IBGAN(InfoGAN):
         real = self.discriminate(images, training)
         return self.discriminator_game(images, generated, real, fake, training)
 
-    def generator_loss(self, latents, training=True):
-        drawn, bound = self.encode_source(latents, training)
-        loss, logs = self.generator_objective(
-            self.generator(drawn, training=training), latents, training
-        )
-        if bound:
-            loss = loss + self.bottleneck_weight * bound["upper_bound"]
-        return loss, logs | bound
-
-    def generator_inputs(self, latents, seed=None):
-        source = super().generator_inputs(latents)
-        if self.bottleneck_dim is None:
-            return source
-        posterior = self.encoder(source, training=False)
-        mean, scale = (
-            ops.convert_to_numpy(posterior[key]) for key in ("mean", "scale")
-        )
-        noise = np.random.default_rng(seed).normal(size=mean.shape)
-        return (mean + scale * noise).astype("float32")
-
-    @property
-    def traversable_codes(self):
-        if self.bottleneck_dim is None:
-            return super().traversable_codes
-        return [(BOTTLENECK, Gaussian(self.bottleneck_dim, name=BOTTLENECK))]
-
     def traverse(self, name=BOTTLENECK, steps=10, rows=10, axis=0, seed=0):
         """Varies one dimension of r and keeps everything else.
 
         Arguments and result are those of `GenerativeModel.traverse`.
         """
-        codes = dict(self.traversable_codes)
-        if name not in codes:
-            raise ValueError(
-                f"Unknown code {name!r}. The codes are: {list(codes)}"
-            )
-        if self.bottleneck_dim is None:
-            return super().traverse(name, steps, rows, axis, seed)
-        values = axis_values(name, codes[name], steps, axis)
-        latents = self.code_spec.sample(rows, seed=seed)
-        base = self.generator_inputs(latents, seed)
-        vectors = sweep(np.repeat(base, len(values), axis=0), values)
-        images = self._images(vectors)
-        return images.reshape(rows, len(values), *images.shape[1:])
-
-    def representation(self, images, batch_size=256):
-        """Returns the mean of e(r|z) at the z that q reads in each image.
-
-        Arguments are those of `GenerativeModel.representation`.
-
-        Returns:
-            Float32 numpy array `(n, bottleneck_dim)`.
-        """
-        source = super().representation(images, batch_size)
-        if self.bottleneck_dim is None:
-            return source
-        mean = self.encoder(source, training=False)["mean"]
-        return ops.convert_to_numpy(mean)
+        return super().traverse(name, steps, rows, axis, seed)
 
     def get_config(self):
         config = super().get_config()

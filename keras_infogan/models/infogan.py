@@ -1,16 +1,17 @@
 """InfoGAN: a GAN whose codes stay readable in its images."""
 
 import keras
+import numpy as np
 from keras import ops
 
-from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.checks import check_weights
+from keras_infogan.datasets.image_check import check_images
 from keras_infogan.information.mutual_information import (
     variational_lower_bound,
 )
-from keras_infogan.models.adversarial_game import check_weights
 from keras_infogan.models.adversarial_model import AdversarialModel
-from keras_infogan.networks.discriminator import Discriminator
-from keras_infogan.networks.generator import Generator
+from keras_infogan.models.generative_model import in_batches
+from keras_infogan.networks.network import check_output, output_of
 from keras_infogan.networks.recognizer import Recognizer
 
 
@@ -30,13 +31,18 @@ class InfoGAN(AdversarialModel):
     Figure 1.
 
     Args:
-        code_spec: `CodeSpec`, or a list of codes, which then go with 62
-            numbers of uniform noise.
+        code_spec: `CodeSpec`, or a list or dictionary of codes, which then go
+            with 62 numbers of uniform noise.
         image_shape: `(height, width, channels)`.
-        generator: Sizes of the `Generator` as a dictionary of its
-            arguments. `None` means the MNIST network of the paper's Table 1.
-        discriminator: Sizes of the `Discriminator`, as above.
-        recognizer: Sizes of the `Recognizer`, as above.
+        generator: Sizes of the `Generator`, a dictionary of its arguments, or
+            a Keras layer or model from latent vectors `(batch, latent_dim)`
+            to images. `None` means the MNIST network of the paper's Table 1.
+        discriminator: Sizes of the `Discriminator`, or a Keras layer or model
+            from images to a dictionary of `"logits"` `(batch, 1)` and
+            `"features"` of any shape.
+        recognizer: Sizes of the `Recognizer`, or a Keras layer or model from
+            those features to vectors `(batch, units)`, which the heads of the
+            codes read.
         discrete_weight: lambda of discrete codes, at least 0.
         continuous_weight: lambda of continuous codes, at least 0.
         consistency_weight: Weight of the consistency of Q on real images,
@@ -55,7 +61,8 @@ class InfoGAN(AdversarialModel):
             augmentation before D, updates in a step, averaging of G.
 
     Raises:
-        ValueError: If sizes do not fit `image_shape`, or a weight is below 0.
+        ValueError: If a size is unknown or does not fit `image_shape`, a
+            network does not return what it must, or a weight is below 0.
 
     Example:
 
@@ -83,78 +90,58 @@ class InfoGAN(AdversarialModel):
         augmentation=None,
         **kwargs,
     ):
-        super().__init__(**kwargs)
+        super().__init__(
+            code_spec, image_shape, generator, discriminator, **kwargs
+        )
         check_weights(
             discrete_weight=discrete_weight,
             continuous_weight=continuous_weight,
             consistency_weight=consistency_weight,
         )
-        if consistency_weight and augmentation is None:
+        discrete = [n for n, code in self.code_spec.items() if code.discrete]
+        if consistency_weight and (augmentation is None or not discrete):
             raise ValueError(
-                "`consistency_weight` needs an `augmentation`: a Keras layer "
-                "that augments images. Received: augmentation=None"
+                "`consistency_weight` needs an `augmentation`, a Keras layer "
+                "that augments images, and a discrete code. Received: "
+                f"augmentation={augmentation}, the discrete codes {discrete}"
             )
-        self.code_spec = CodeSpec.of(code_spec)
-        if consistency_weight and not any(
-            code.discrete for code in self.code_spec.codes
-        ):
-            raise ValueError(
-                "`consistency_weight` needs a discrete code. Received: "
-                f"{self.code_spec.names}"
-            )
-        self.image_shape = tuple(image_shape)
         self.discrete_weight = discrete_weight
         self.continuous_weight = continuous_weight
         self.consistency_weight = consistency_weight
         self.augmentation = augmentation
-        dtype = self.dtype_policy
-        self.generator = _network(
-            Generator,
-            generator,
-            latent_dim=self.code_spec.latent_dim,
-            image_shape=self.image_shape,
-            dtype=dtype,
-            name="generator",
-        )
-        self.discriminator = _network(
-            Discriminator,
-            discriminator,
-            image_shape=self.image_shape,
-            dtype=dtype,
-            name="discriminator",
-        )
-        self.recognizer = _network(
+        self.call_once(augmentation)
+        self.recognizer = self.make_network(
+            "recognizer",
             Recognizer,
             recognizer,
-            feature_shape=self.discriminator.feature_shape,
-            dtype=dtype,
-            name="recognizer",
+            feature_shape=self.feature_shape,
         )
-        self.code_spec.build((None, self.recognizer.output_shape[-1]))
-        for layer in (augmentation, self.discriminator_augmentation):
-            # Called once, because Keras wants every layer built before `fit`.
-            if layer is not None:
-                layer(ops.zeros((1, *self.image_shape)), training=False)
-        self._sizes = {
-            "generator": generator,
-            "discriminator": discriminator,
-            "recognizer": recognizer,
-        }
-        self.finish()
+        output = output_of(self.recognizer, self.feature_shape)
+        check_output(
+            "recognizer",
+            "vectors of shape (batch, units)",
+            output,
+            lambda found: len(found.shape) == 2,
+        )
+        self.code_spec.build((None, output.shape[-1]))
+        self.built = True
 
     @property
-    def image_range(self):
-        """Smallest and largest value of a pixel, (0, 1) or (-1, 1)."""
-        return self.generator.image_range
+    def networks(self):
+        return [*super().networks, "recognizer"]
+
+    @property
+    def ceilings(self):
+        """What the lower bound of each code can reach, in nats, by name."""
+        return {name: code.ceiling for name, code in self.code_spec.items()}
 
     @property
     def log_names(self):
-        names = self.game_log_names
+        names = self.game.log_names
         if self.consistency_weight:
             names.append("consistency")
-        for name in self.code_spec.names:
-            names += [f"{name}_bound", f"{name}_ceiling"]
-        return names
+        names += [f"{name}_bound" for name in self.code_spec.names]
+        return [*names, *self.entry.log_names]
 
     @property
     def discriminator_variables(self):
@@ -166,22 +153,14 @@ class InfoGAN(AdversarialModel):
 
     @property
     def generator_variables(self):
-        return self.generator.trainable_variables
-
-    def call(self, latents, training=False):
-        """Maps `(batch, latent_dim)` latent vectors to images."""
-        return self.generator(latents, training=training)
-
-    def synthesize(self, latents, training=False):
-        """Generates images from a dictionary of latents."""
-        vector = self.code_spec.concatenate(latents)
-        return self.generator(vector, training=training)
+        return [*self.generator.trainable_variables, *self.entry.variables]
 
     def recognize(self, features, training=False):
-        """Returns the parameters of q(c|x) from features, by code."""
+        """Returns the posterior q(c|x) of every code, from features."""
         return self.code_spec(self.recognizer(features, training=training))
 
     def posterior(self, images):
+        """Returns the posterior q(c|x) of every code, from images."""
         features = self.discriminator(images, training=False)["features"]
         return self.recognize(features)
 
@@ -191,20 +170,20 @@ class InfoGAN(AdversarialModel):
             return self.discrete_weight
         return self.continuous_weight
 
-    def lower_bounds(self, parameters, latents):
-        """Returns L_I of the codes in `parameters` in nats, by name."""
-        bounds = {}
-        for name, posterior in parameters.items():
-            code = self.code_spec[name]
-            likelihood = code.log_likelihood(latents[name], posterior)
-            bounds[name] = variational_lower_bound(likelihood, code.entropy)
-        return bounds
+    def lower_bounds(self, posteriors, latents):
+        """Returns L_I of the codes in `posteriors` in nats, by name."""
+        return {
+            name: variational_lower_bound(
+                posterior.log_prob(latents[name]), self.code_spec[name].entropy
+            )
+            for name, posterior in posteriors.items()
+        }
 
     def _posteriors(self, images, features, training, names):
-        """Returns the parameters of q(c|x) that the objective is about.
+        """Returns the posteriors q(c|x) that the objective is about.
 
-        A code of weight 0 is read from features that pass no gradient on, so
-        that it trains nothing but Q. Where there is an augmentation, discrete
+        A code of weight 0 is read from features behind a stop-gradient, so
+        that it trains nothing but Q. If there is an augmentation, discrete
         codes are read from augmented images.
         """
         groups = {}
@@ -213,7 +192,7 @@ class InfoGAN(AdversarialModel):
             augmented = training and discrete and self.augmentation is not None
             detached = self.information_weight(name) == 0.0
             groups.setdefault((augmented, detached), []).append(name)
-        parameters = {}
+        posteriors = {}
         for (augmented, detached), members in groups.items():
             source = features
             if augmented:
@@ -223,8 +202,8 @@ class InfoGAN(AdversarialModel):
             if detached:
                 source = ops.stop_gradient(source)
             found = self.recognize(source, training)
-            parameters |= {name: found[name] for name in members}
-        return parameters
+            posteriors |= {name: found[name] for name in members}
+        return posteriors
 
     def discriminator_loss(self, images, latents, training=True):
         generated = ops.stop_gradient(self.synthesize(latents, training))
@@ -233,14 +212,14 @@ class InfoGAN(AdversarialModel):
         loss, logs = self.discriminator_game(
             images, generated, real, fake, training
         )
-        parameters = self._posteriors(
+        posteriors = self._posteriors(
             generated, fake["features"], training, self.code_spec.names
         )
-        bounds = self.lower_bounds(parameters, latents)
+        bounds = self.lower_bounds(posteriors, latents)
         for name, bound in bounds.items():
             # Weight 1 where lambda is 0: Q alone is trained.
             loss = loss - (self.information_weight(name) or 1.0) * bound
-        logs |= self._bound_logs(bounds)
+        logs |= _bound_logs(bounds)
         if self.consistency_weight:
             logs["consistency"] = self.consistency(
                 images, real["features"], training
@@ -264,70 +243,96 @@ class InfoGAN(AdversarialModel):
         first = self.recognize(features, training)
         second = self.recognize(other, training)
         return sum(
-            code.invariant_information(first[name], second[name])
+            first[name].shared_information(second[name])
             for name, code in self.code_spec.items()
             if code.discrete
         )
 
-    def generator_loss(self, latents, training=True):
-        generated = self.synthesize(latents, training)
-        return self.generator_objective(generated, latents, training)
-
-    def generator_objective(self, generated, latents, training=True):
-        """Returns what generated images cost G, and its logs.
-
-        Args:
-            generated: Images that G made.
-            latents: Dictionary of the latents that it made them of.
-            training: Whether normalisations are in training mode.
-        """
+    def generator_loss(self, images, latents, training=True):
+        inputs, logs = self.entry(latents, training)
+        generated = self.generator(inputs, training=training)
         fake = self.discriminate(generated, training)
-        loss = self._adversarial_loss.generator_loss(fake["logits"])
-        logs = {"g_loss": loss}
+        loss, game_logs = self.generator_game(images, fake, training)
+        loss = loss + self.entry.cost(logs)
         names = [n for n in self.code_spec.names if self.information_weight(n)]
-        parameters = self._posteriors(
+        posteriors = self._posteriors(
             generated, fake["features"], training, names
         )
-        bounds = self.lower_bounds(parameters, latents)
+        bounds = self.lower_bounds(posteriors, latents)
         for name, bound in bounds.items():
             loss = loss - self.information_weight(name) * bound
-        return loss, logs | self._bound_logs(bounds)
+        return loss, logs | game_logs | _bound_logs(bounds)
 
-    def _bound_logs(self, bounds):
-        logs = {}
-        for name, bound in bounds.items():
-            logs[f"{name}_bound"] = bound
-            logs[f"{name}_ceiling"] = ops.convert_to_tensor(
-                self.code_spec[name].ceiling, "float32"
-            )
-        return logs
+    def encode(self, images, batch_size=256):
+        """Returns what Q makes of images.
+
+        Args:
+            images: Array `(n, height, width, channels)` in `image_range`.
+            batch_size: Images encoded at once.
+
+        Returns:
+            A dictionary by code of dictionaries of float32 NumPy arrays
+            `(n, ...)`, the parameters of its posterior: `"logits"` and
+            `"probabilities"` of a categorical or Bernoulli code, `"mean"` and
+            `"scale"` of a uniform or Gaussian one.
+
+        Raises:
+            ValueError: If the images are not what the model takes.
+        """
+
+        def parameters(batch):
+            return {
+                f"{name}/{key}": value
+                for name, posterior in self.posterior(batch).items()
+                for key, value in posterior.parameters.items()
+            }
+
+        encoded = {}
+        for path, value in self._read("q", parameters, images, batch_size):
+            name, _, key = path.rpartition("/")
+            encoded.setdefault(name, {})[key] = value
+        return encoded
+
+    def representation(self, images, batch_size=256):
+        """Returns one vector for every image: what its codes most likely are.
+
+        Args:
+            images: Array `(n, height, width, channels)` in `image_range`.
+            batch_size: Images encoded at once.
+
+        Returns:
+            Float32 NumPy array `(n, width)`: the mode of every code's
+            posterior, in the order of `code_spec`.
+
+        Raises:
+            ValueError: If the images are not what the model takes.
+        """
+
+        def modes(batch):
+            parts = [p.mode for p in self.posterior(batch).values()]
+            return {"": ops.concatenate(parts, axis=-1)}
+
+        ((_, found),) = self._read("modes", modes, images, batch_size)
+        return self.entry.representation(found.astype("float32"))
+
+    def _read(self, name, function, images, batch_size):
+        """Applies a function of Q to images, in batches."""
+        images = np.asarray(images)
+        check_images(images, self.image_shape, self.image_range)
+        program = self._program(name, function, self.image_shape)
+        found = in_batches(program, images.astype("float32"), batch_size)
+        return found.items()
 
     def get_config(self):
         config = super().get_config()
         config.update(
-            code_spec=keras.saving.serialize_keras_object(self.code_spec),
-            image_shape=self.image_shape,
             discrete_weight=self.discrete_weight,
             continuous_weight=self.continuous_weight,
             consistency_weight=self.consistency_weight,
             augmentation=keras.saving.serialize_keras_object(self.augmentation),
-            **self._sizes,
         )
         return config
 
-    @classmethod
-    def from_config(cls, config):
-        config = dict(config)
-        for key in ("code_spec", "augmentation", "discriminator_augmentation"):
-            if config.get(key) is not None:
-                config[key] = keras.saving.deserialize_keras_object(config[key])
-        return cls(**config)
 
-
-def _network(cls, sizes, **fixed):
-    if not isinstance(sizes or {}, dict):
-        raise ValueError(
-            f"A network is given as a dictionary of arguments of "
-            f"{cls.__name__}. Received: {sizes!r}"
-        )
-    return cls(**fixed | (sizes or {}))
+def _bound_logs(bounds):
+    return {f"{name}_bound": bound for name, bound in bounds.items()}

@@ -3,36 +3,39 @@
 import keras
 from keras import ops
 
-from keras_infogan.models.adversarial_game import check_weights
+from keras_infogan.checks import check_weights
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.models.transfer import transfer
 from keras_infogan.networks.discriminator import Discriminator
+from keras_infogan.networks.network import check_output, output_of
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class InfoGANCR(InfoGAN):
     """InfoGAN whose continuous codes must change images visibly apart.
 
-    A contrastive discriminator H sees two images that share the value of one
-    dimension of the continuous codes, and says which. G helps it:
+    A contrastive discriminator H sees two images that share the value on one
+    axis of the continuous codes, and says which. G helps it:
 
         D, Q and the body minimise  V(D) - lambda * L_I
         H minimises                 CE
         G minimises                 V(G) - lambda * L_I + alpha * CE
 
-    with CE the cross entropy of the shared dimension under H. H is updated
+    with CE the cross entropy of the shared axis under H. H is updated
     together with D, by D's optimizer. Train an `InfoGAN` first and go on from
     it by `from_infogan`: the authors let CE in only near the end.
 
     Args:
         contrastive_weight: alpha, at least 0.
-        contrastive: Sizes of H as a dictionary of arguments of
-            `Discriminator`. `None` means the sizes of D.
+        contrastive: Sizes of H, a dictionary of arguments of
+            `Discriminator`, or a Keras layer or model from images of twice
+            the channels to a dictionary with `"logits"` `(batch, axes)`.
+            `None` means the sizes of D.
         **kwargs: Arguments of `InfoGAN`.
 
     Raises:
-        ValueError: If there are fewer than two dimensions of continuous
-            codes, or the weight is below 0.
+        ValueError: If there are fewer than two axes of continuous codes, or
+            the weight is below 0.
 
     Reference:
         [InfoGAN-CR and ModelCentrality](https://arxiv.org/abs/1906.06034),
@@ -44,27 +47,45 @@ class InfoGANCR(InfoGAN):
     ):
         super().__init__(*args, **kwargs)
         check_weights(contrastive_weight=contrastive_weight)
-        dims = sum(code.dim for _, code in self._continuous())
-        if dims < 2:
+        self.axes = sum(code.axes for _, code in self._continuous())
+        if self.axes < 2:
             raise ValueError(
-                "The contrastive regulariser needs at least 2 dimensions of "
-                f"continuous codes. Received: {dims}"
+                "The contrastive regulariser needs at least 2 axes of "
+                f"continuous codes. Received: {self.axes}"
             )
         self.contrastive_weight = contrastive_weight
-        height, width, channels = self.image_shape
-        sizes = self._sizes["discriminator"] if contrastive is None else None
-        sizes = dict(contrastive or sizes or {})
-        for name in ("shared_layers", "frozen_layers"):
-            sizes.pop(name, None)
-        self.contrastive = Discriminator(
-            image_shape=(height, width, 2 * channels),
-            logit_units=dims,
-            dtype=self.dtype_policy,
-            name="contrastive",
-            **sizes,
-        )
-        self._sizes["contrastive"] = contrastive
+        self.contrastive = self._make_contrastive(contrastive)
         self.pair_seed = keras.random.SeedGenerator()
+
+    def _make_contrastive(self, contrastive):
+        """Returns H: by its sizes those of D unless given, or as it is."""
+        height, width, channels = self.image_shape
+        shape = (height, width, 2 * channels)
+        sizes = contrastive
+        if contrastive is None:
+            sizes = dict(self._sizes.get("discriminator") or {})
+            for name in ("shared_layers", "frozen_layers"):
+                sizes.pop(name, None)
+        network = self.make_network(
+            "contrastive",
+            Discriminator,
+            sizes,
+            image_shape=shape,
+            logit_units=self.axes,
+        )
+        if "contrastive" in self._sizes:
+            self._sizes["contrastive"] = contrastive
+        check_output(
+            "contrastive",
+            f'a dictionary with "logits" of shape (batch, {self.axes})',
+            output_of(network, shape),
+            lambda found: found["logits"].shape[1:] == (self.axes,),
+        )
+        return network
+
+    @property
+    def networks(self):
+        return [*super().networks, "contrastive"]
 
     @classmethod
     def from_infogan(cls, model, contrastive_weight=2.0, contrastive=None):
@@ -99,25 +120,26 @@ class InfoGANCR(InfoGAN):
         ]
 
     def sample_pairs(self, count):
-        """Draws two dictionaries of latents that share one dimension.
+        """Draws two dictionaries of latents that share one axis.
 
         Args:
             count: Number of pairs.
 
         Returns:
-            Both dictionaries, and which dimension of the continuous codes
-            they share, `(count,)` integers.
+            Both dictionaries, and which axis of the continuous codes they
+            share, `(count,)` integers.
         """
-        dims = self.contrastive.output["logits"].shape[-1]
-        shared = keras.random.randint((count,), 0, dims, seed=self.pair_seed)
-        masks = ops.one_hot(shared, dims, dtype="float32")
+        shared = keras.random.randint(
+            (count,), 0, self.axes, seed=self.pair_seed
+        )
+        chosen = ops.one_hot(shared, self.axes, dtype="float32")
         first = self.code_spec.sample(count)
         second = self.code_spec.sample(count)
         start = 0
         for name, code in self._continuous():
-            mask = masks[:, start : start + code.dim]
-            second[name] = mask * first[name] + (1.0 - mask) * second[name]
-            start += code.dim
+            own = chosen[:, start : start + code.axes]
+            second[name] = code.share(first[name], second[name], own)
+            start += code.axes
         return first, second, shared
 
     def contrastive_loss(self, count, training=True, stop=False):
@@ -148,8 +170,8 @@ class InfoGANCR(InfoGAN):
         logs["contrastive_accuracy"] = hits
         return loss + contrast, logs
 
-    def generator_loss(self, latents, training=True):
-        loss, logs = super().generator_loss(latents, training)
+    def generator_loss(self, images, latents, training=True):
+        loss, logs = super().generator_loss(images, latents, training)
         count = ops.shape(latents["noise"])[0]
         contrast, _ = self.contrastive_loss(count, training)
         return loss + self.contrastive_weight * contrast, logs

@@ -1,18 +1,7 @@
 """The weights of one model in another that is built a little differently."""
 
-import itertools
-
 import numpy as np
 from keras import ops
-
-NETWORKS = (
-    "generator",
-    "averaged_generator",
-    "encoder",
-    "discriminator",
-    "recognizer",
-    "contrastive",
-)
 
 
 def transfer(target, source):
@@ -36,26 +25,44 @@ def transfer(target, source):
         if name not in shared or not _copy(code, source.code_spec[name]):
             fresh.append(f"the code {name!r}")
     rows = _shared_rows(target.code_spec, source.code_spec, shared)
-    bottleneck = hasattr(target, "encoder")
-    entry = "encoder" if bottleneck else "generator"
-    same_entry = bottleneck == hasattr(source, "encoder")
-    for name in (name for name in NETWORKS if hasattr(target, name)):
-        network = getattr(target, name)
-        given = getattr(source, name, None)
-        if given is None and name == "averaged_generator":
+    same_entry = type(target.entry) is type(source.entry)
+    entered = _entered(target)
+    for name in target.networks:
+        network, given = getattr(target, name), None
+        if name in source.networks:
+            given = getattr(source, name)
+        elif name == "averaged_generator":
             given = source.generator
-        entered = same_entry and name.endswith(entry)
         others = iter(_layers(given) if given is not None else ())
         for index, layer in enumerate(_layers(network)):
-            kept = rows if entered and index == 0 else None
+            first = index == 0 and network in entered and same_entry
+            kept = rows if first and _reads(layer, target.code_spec) else None
             if not _copy(layer, next(others, None), kept):
-                position = network.layers.index(layer)
-                fresh.append(f"{name}.layers[{position}]")
+                fresh.append(f"{name}.layers[{_position(network, layer)}]")
     return fresh
 
 
+def _entered(model):
+    """Returns the networks that the latent vector enters."""
+    if model.entry.network is not None:
+        return [model.entry.network]
+    generators = ("generator", "averaged_generator")
+    return [getattr(model, n) for n in model.networks if n in generators]
+
+
+def _reads(layer, code_spec):
+    """Returns whether a layer's kernel has a row for every latent."""
+    kernel = getattr(layer, "kernel", None)
+    return kernel is not None and kernel.shape[0] == code_spec.latent_dim
+
+
+def _position(network, layer):
+    return getattr(network, "layers", [network]).index(layer)
+
+
 def _layers(network):
-    return [layer for layer in network.layers if layer.weights]
+    layers = getattr(network, "layers", [network])
+    return [layer for layer in layers if layer.weights]
 
 
 def _copy(layer, other, rows=None):
@@ -93,25 +100,25 @@ def _shared_codes(spec, other):
         for name, code in spec.items()
         if name in other.names
         and type(code) is type(other[name])
-        and code.get_config() == other[name].get_config()
+        and _distribution(code) == _distribution(other[name])
     }
+
+
+def _distribution(code):
+    """Returns a code's configuration but for what its values are called."""
+    config = code.get_config()
+    config.pop("value_names", None)
+    return config
 
 
 def _shared_rows(spec, other, shared):
     """Returns pairs of slices of two latent vectors that mean the same."""
-    own, others = _rows(spec), _rows(other)
-    pairs = [(own[name], others[name]) for name in sorted(shared)]
     width = min(spec.noise_dim, other.noise_dim)
-    starts = own["noise"].start, others["noise"].start
-    return [*pairs, tuple(slice(start, start + width) for start in starts)]
-
-
-def _rows(spec):
-    """Returns where codes and noise stand in the latent vector."""
-    widths = {name: code.dim for name, code in spec.items()}
-    widths["noise"] = spec.noise_dim
-    ends = itertools.accumulate(widths.values())
-    return {
-        name: slice(end - width, end)
-        for (name, width), end in zip(widths.items(), ends)
-    }
+    starts = spec.columns("noise")[0], other.columns("noise")[0]
+    return [
+        *(
+            (slice(*spec.columns(name)), slice(*other.columns(name)))
+            for name in sorted(shared)
+        ),
+        tuple(slice(start, start + width) for start in starts),
+    ]

@@ -4,19 +4,27 @@ import keras
 
 if keras.backend.backend() == "jax":
     from keras_infogan.trainers.jax_kernels import convolves_slowly
-    from keras_infogan.trainers.jax_trainer import JAXTrainer as Trainer
+    from keras_infogan.trainers.jax_step import JAXStep as BackendStep
+    from keras_infogan.trainers.jax_step import compile_function
     from keras_infogan.trainers.plain_kernels import normalize_batch
 elif keras.backend.backend() == "torch":
     from keras_infogan.trainers.plain_kernels import (
         convolves_slowly,
         normalize_batch,
     )
-    from keras_infogan.trainers.torch_trainer import TorchTrainer as Trainer
+    from keras_infogan.trainers.torch_step import TorchStep as BackendStep
+    from keras_infogan.trainers.torch_step import compile_function
 else:
     from keras_infogan.trainers.plain_kernels import convolves_slowly
     from keras_infogan.trainers.tensorflow_kernels import normalize_batch
-    from keras_infogan.trainers.tensorflow_trainer import (
-        TensorFlowTrainer as Trainer,
+    from keras_infogan.trainers.tensorflow_step import (
+        TensorFlowStep as BackendStep,
     )
+    from keras_infogan.trainers.tensorflow_step import compile_function
 
-__all__ = ["Trainer", "convolves_slowly", "normalize_batch"]
+__all__ = [
+    "BackendStep",
+    "compile_function",
+    "convolves_slowly",
+    "normalize_batch",
+]

@@ -46,7 +46,7 @@ def fit_seeds(build, images, seeds, steps):
         )
     import jax
 
-    from keras_infogan.trainers.jax_trainer import compile_steps
+    from keras_infogan.trainers.jax_step import compile_steps
 
     models, streams = [], []
     for seed in seeds:

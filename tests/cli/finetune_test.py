@@ -14,8 +14,8 @@ from keras_infogan.catalog.preset import Preset
 from keras_infogan.cli import finetune as command
 from keras_infogan.cli.finetune import finetune
 from keras_infogan.cli.train import train
-from keras_infogan.zoo import mnist
 from keras_infogan.trainers import fast_policy
+from keras_infogan.zoo import mnist
 from tests.cli.cli_test import run
 from tests.conftest import largest_difference, small_model, to_numpy
 

@@ -1,3 +1,5 @@
+import json
+
 import keras
 import numpy as np
 import pytest
@@ -5,7 +7,9 @@ from keras import ops
 
 from keras_infogan import Discriminator
 from keras_infogan.catalog import lookup
+from keras_infogan.losses import AdversarialLoss
 from keras_infogan.networks.diff_augment import DiffAugment
+from keras_infogan.penalties import R1
 from tests.conftest import largest_difference, small_model, to_numpy
 
 NO_NORM = {"filters": (4,), "dense_units": (8,), "normalization": "none"}
@@ -19,6 +23,52 @@ def test_every_loss_trains(images, loss):
     assert set(logs) == set(model.log_names)
     assert all(np.isfinite(values).all() for values in logs.values())
     assert ("penalty" in logs) == (loss == "wasserstein")
+    assert 0.0 <= logs["real_accuracy"][0] <= 1.0
+
+
+def test_a_relativistic_generator_learns_from_real_images(images):
+    """Its loss is log 2 if G copies the images, whatever D says of them."""
+    model = small_model(adversarial_loss="relativistic")
+    for variable in model.discriminator.trainable_variables:
+        variable.assign(ops.convert_to_numpy(variable) * 50.0)
+    latents = model.code_spec.sample(16, seed=5)
+    generated = model.synthesize(latents, training=False)
+    _, logs = model.generator_loss(generated, latents, training=False)
+    assert abs(float(logs["g_loss"]) - np.log(2.0)) < 1e-6
+    black = ops.zeros_like(generated)
+    _, logs = model.generator_loss(black, latents, training=False)
+    assert abs(float(logs["g_loss"]) - np.log(2.0)) > 1e-3
+
+
+@keras.saving.register_keras_serializable(package="tests")
+class Linear(AdversarialLoss):
+    """A loss of a user's own, with a penalty of a weight of its own."""
+
+    penalty = R1(weight=2.0)
+
+    def __init__(self, slope=1.0):
+        self.slope = slope
+
+    def discriminator_loss(self, real_logits, fake_logits):
+        return self.slope * ops.mean(fake_logits - real_logits)
+
+    def generator_loss(self, fake_logits, real_logits=None):
+        return -self.slope * ops.mean(fake_logits)
+
+    def get_config(self):
+        return {"slope": self.slope}
+
+
+def test_a_loss_may_be_given_as_an_object(images, tmp_path):
+    model = small_model(adversarial_loss=Linear(0.5))
+    model.compile()
+    logs = model.fit(images, batch_size=8, verbose=0).history
+    assert "penalty" in logs and model.game.penalty_weight == 2.0
+    model.save(tmp_path / "model.keras")
+    loaded = keras.saving.load_model(tmp_path / "model.keras")
+    assert loaded.game.loss.slope == 0.5
+    configs = [json.dumps(m.get_config()) for m in (loaded, model)]
+    assert configs[0] == configs[1]
 
 
 @pytest.mark.parametrize("penalty", lookup.names("penalties"))
@@ -28,11 +78,16 @@ def test_a_penalty_is_the_gradient_by_differences(images, penalty):
     for variable in model.discriminator.trainable_variables:
         variable.assign(ops.convert_to_numpy(variable) * 20.0)
     squares = squared_norms(model, images)
-    found = float(model._penalise(images, ops.convert_to_tensor(images)))
-    module = lookup.load("penalties", penalty)
-    expected = float(module.penalty(ops.convert_to_tensor(squares)))
+    found = float(penalty_at(model, images))
+    expected = model.game.penalty.penalty(ops.convert_to_tensor(squares))
+    expected = float(expected)
     assert expected > 1e-3
     assert abs(found - expected) < 0.02 * expected
+
+
+def penalty_at(model, images):
+    points = ops.convert_to_tensor(images)
+    return model.game.penalise(images, points, model._logit_gradient)
 
 
 def squared_norms(model, images, step=1e-2):
@@ -126,7 +181,7 @@ def test_wrong_options_say_what_is_expected():
         small_model(penalty="r2")
     with pytest.raises(ValueError, match="`penalty_weight` must be at least"):
         small_model(penalty="r1", penalty_weight=-1.0)
-    with pytest.raises(ValueError, match="'hinge' has no labels to smooth"):
+    with pytest.raises(ValueError, match="Hinge has no labels to smooth"):
         small_model(adversarial_loss="hinge", real_label=0.9)
     with pytest.raises(ValueError, match="number or a pair"):
         small_model(real_label=(1.2, 0.7))
@@ -166,7 +221,7 @@ def test_only_in_training_all_that_d_sees_is_augmented(images, monkeypatch):
     latents = model.code_spec.sample(16, seed=5)
     for training in (False, True):
         model.discriminator_loss(images, latents, training=training)
-        model.generator_loss(latents, training=training)
+        model.generator_loss(images, latents, training=training)
     fake, real, again, *trained = seen
     np.testing.assert_array_equal(real, images)
     np.testing.assert_array_equal(fake, again)
@@ -189,14 +244,13 @@ def test_the_gradient_passes_through_the_augmentation(images, reaches):
 
 
 def test_a_penalty_passes_through_the_augmentation(images):
-    points = ops.convert_to_tensor(images)
     sizes = {"penalty": "r1", "discriminator": NO_NORM}
     plain = small_model(**sizes)
     blind = small_model(
         discriminator_augmentation=keras.layers.Rescaling(0.0), **sizes
     )
-    assert float(plain._penalise(images, points)) > 0.0
-    assert float(blind._penalise(images, points)) == 0.0
+    assert float(penalty_at(plain, images)) > 0.0
+    assert float(penalty_at(blind, images)) == 0.0
 
 
 def test_what_serves_fine_tuning_is_nothing_when_off(images):

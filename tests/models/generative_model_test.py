@@ -142,13 +142,13 @@ def test_compiled_inference_reads_the_weights_as_they_are_now(images):
     model = small_model(generator_averaging=0.5)
     model.compile()
     latents = model.code_spec.sample(4, seed=3)
-    vectors = model.generator_inputs(latents)
+    vectors = model.entry.draw(latents)
     for _ in range(2):
         expected = model.averaged_generator(vectors, training=False)
         np.testing.assert_allclose(
             model.generate(4, seed=3), to_numpy([expected])[0], atol=1e-6
         )
-        expected = model.posterior(images)["style"]["mean"]
+        expected = model.posterior(images)["style"].mean
         np.testing.assert_allclose(
             model.encode(images)["style"]["mean"],
             to_numpy([expected])[0],
@@ -167,7 +167,7 @@ def test_compiled_inference_follows_a_replaced_network(images):
     model.train_on_batch(images)
     averaged = model.generate(4, seed=3)
     model.generator_averaging = 0.0
-    vectors = model.generator_inputs(model.code_spec.sample(4, seed=3))
+    vectors = model.entry.draw(model.code_spec.sample(4, seed=3))
     for _ in range(2):
         expected = to_numpy([model.generator(vectors, training=False)])[0]
         np.testing.assert_allclose(

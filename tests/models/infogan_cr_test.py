@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 from keras import ops
 
-from keras_infogan import Categorical, InfoGANCR, Uniform
+from keras_infogan import Categorical, InfoGANCR, Uniform, VonMises
 from tests.conftest import largest_difference, small_model, to_numpy
 
 CODES = [Uniform(2, name="style"), Uniform(1, name="size")]
@@ -30,14 +30,28 @@ def test_a_pair_shares_exactly_one_dimension():
     )
 
 
+def test_partners_of_a_code_on_a_circle_stay_on_the_circle():
+    model = small_cr([VonMises(2, name="angle"), Uniform(1, name="size")])
+    assert model.axes == 3
+    first, second, shared = model.sample_pairs(500)
+    angles = [to_numpy([pair["angle"]])[0] for pair in (first, second)]
+    lengths = np.linalg.norm(np.reshape(angles, (2, 500, 2, 2)), axis=-1)
+    np.testing.assert_allclose(lengths, 1.0, atol=1e-5)
+    equal = (angles[0] == angles[1]).reshape(500, 2, 2).all(axis=-1)
+    chosen = ops.convert_to_numpy(shared)
+    np.testing.assert_array_equal(equal, chosen[:, None] == np.arange(2))
+
+
 def test_the_contrast_is_added_to_both_objectives(images, monkeypatch):
     model = small_cr(contrastive_weight=0.5)
     latents = model.code_spec.sample(16, seed=5)
     plain = super(InfoGANCR, model)
     fixed = ops.convert_to_tensor(2.0), ops.ones((16,))
     monkeypatch.setattr(model, "contrastive_loss", lambda *_, **__: fixed)
-    loss = float(model.generator_loss(latents)[0])
-    assert abs(loss - float(plain.generator_loss(latents)[0]) - 1.0) < 1e-4
+    loss = float(model.generator_loss(images, latents)[0])
+    assert (
+        abs(loss - float(plain.generator_loss(images, latents)[0]) - 1.0) < 1e-4
+    )
     loss = float(model.discriminator_loss(images, latents)[0])
     expected = float(plain.discriminator_loss(images, latents)[0])
     assert abs(loss - expected - 2.0) < 1e-4
@@ -90,7 +104,7 @@ def test_freezing_d_does_not_freeze_h():
 
 @pytest.mark.once
 def test_wrong_arguments_say_what_is_expected():
-    with pytest.raises(ValueError, match="at least 2 dimensions"):
+    with pytest.raises(ValueError, match="at least 2 axes"):
         small_cr([Categorical(3), Uniform(1)])
     with pytest.raises(ValueError, match="`contrastive_weight` must be"):
         small_cr(contrastive_weight=-1.0)

@@ -43,7 +43,7 @@ def fixed(model, monkeypatch):
 def losses(model, images, latents):
     return (
         float(model.discriminator_loss(images, latents)[0]),
-        float(model.generator_loss(latents)[0]),
+        float(model.generator_loss(images, latents)[0]),
     )
 
 
@@ -53,13 +53,13 @@ def test_the_loss_is_the_game_minus_the_weighted_bounds(images):
     loss, logs = model.discriminator_loss(images, latents)
     bounds = 0.5 * logs["kind_bound"] + 0.25 * logs["style_bound"]
     assert abs(float(loss - (logs["d_loss"] - bounds))) < 1e-5
-    loss, logs = model.generator_loss(latents)
+    loss, logs = model.generator_loss(images, latents)
     vector = model.code_spec.concatenate(latents)
     fake = model.discriminator(
         model.generator(vector, training=True), training=True
     )
-    parameters = model.recognize(fake["features"], True)
-    found = model.lower_bounds(parameters, latents)
+    posteriors = model.recognize(fake["features"], True)
+    found = model.lower_bounds(posteriors, latents)
     bounds = 0.5 * found["kind"] + 0.25 * found["style"]
     assert abs(float(loss - (logs["g_loss"] - bounds))) < 1e-4
 
@@ -90,7 +90,7 @@ def plain_steps(gan, images):
     """Two steps of the plain GAN: only G and D are touched."""
     latents = gan.code_spec.sample(16)
     vector = gan.code_spec.concatenate(latents)
-    loss = gan._adversarial_loss
+    loss = gan.game.loss
     sgd = [keras.optimizers.SGD(0.1), keras.optimizers.SGD(0.1)]
     d_variables = gan.discriminator.trainable_variables
     g_variables = gan.generator.trainable_variables
@@ -120,7 +120,7 @@ def test_one_weight_of_0_leaves_the_other_kind_in_the_game(images, monkeypatch):
     for weight in (0.0, 1.0):
         model = small_model(discrete_weight=1.0, continuous_weight=weight)
         latents = fixed(model, monkeypatch)
-        loss, logs = model.generator_loss(latents)
+        loss, logs = model.generator_loss(images, latents)
         vector = model.code_spec.concatenate(latents)
         generated = model.generator(vector, training=True)
         fake = model.discriminator(generated, training=True)
@@ -144,8 +144,8 @@ def test_two_models_of_the_same_codes_share_nothing():
 def test_equal_views_share_the_whole_entropy(codes):
     code = codes[0]
     samples = code.sample(4000, seed=0)
-    parameters = code.parameters(100.0 * (2.0 * samples - 1.0))
-    shared = float(code.invariant_information(parameters, parameters))
+    posterior = code.posterior(100.0 * (2.0 * samples - 1.0))
+    shared = float(posterior.shared_information(posterior))
     assert abs(shared - code.entropy) < 0.01
 
 
@@ -166,8 +166,8 @@ def test_logs_and_ceilings(images):
     model.compile()
     logs = model.fit(images, batch_size=8, verbose=0).history
     assert set(logs) == set(model.log_names)
-    assert abs(logs["kind_ceiling"][0] - np.log(3.0)) < 1e-6
-    assert abs(logs["on_ceiling"][0] - 2 * np.log(2.0)) < 1e-6
+    assert abs(model.ceilings["kind"] - np.log(3.0)) < 1e-6
+    assert abs(model.ceilings["on"] - 2 * np.log(2.0)) < 1e-6
     assert all(0.0 <= logs[f"{k}_accuracy"][0] <= 1.0 for k in ("real", "fake"))
 
 

@@ -7,7 +7,7 @@ import keras
 import numpy as np
 
 
-class JAXTrainer:
+class JAXStep:
     """`minimize` with `jax.grad`, and Keras's stateless step signatures.
 
     One `StatelessScope` around the whole step lets the step be written as if
@@ -17,7 +17,7 @@ class JAXTrainer:
     def minimize(self, loss_fn, variables, optimizer):
         """Updates `variables` by one step of `optimizer`.
 
-        Arguments and result are those of `TensorFlowTrainer.minimize`.
+        Arguments and result are those of `TensorFlowStep.minimize`.
         """
         chosen = {id(variable) for variable in variables}
         # Only the innermost scope is consulted, so it must know every
@@ -51,7 +51,7 @@ class JAXTrainer:
         """Returns the gradient of a function's sum by its inputs.
 
         Arguments and result are those of
-        `TensorFlowTrainer.input_gradient`.
+        `TensorFlowStep.input_gradient`.
         """
         variables = self._step_variables()
 
@@ -67,21 +67,6 @@ class JAXTrainer:
         for variable, value in zip(variables, assigned):
             variable.assign(value)
         return gradient
-
-    def compile_function(self, function, shape):
-        """Returns a function of a float32 tensor, compiled, for inference.
-
-        Arguments and result are those of
-        `TensorFlowTrainer.compile_function`.
-        """
-
-        @jax.jit
-        def run(values, inputs):
-            mapping = zip(self.variables, values)
-            with keras.StatelessScope(state_mapping=mapping):
-                return function(inputs)
-
-        return lambda inputs: run([v.value for v in self.variables], inputs)
 
     @property
     def is_first_worker(self):
@@ -163,6 +148,21 @@ class JAXTrainer:
             for variables in groups
         )
         return logs, new_state
+
+
+def compile_function(function, shape, variables):
+    """Returns a function of a float32 tensor, compiled, for inference.
+
+    Arguments and result are those of `tensorflow_step.compile_function`.
+    """
+
+    @jax.jit
+    def run(values, inputs):
+        mapping = zip(variables, values)
+        with keras.StatelessScope(state_mapping=mapping):
+            return function(inputs)
+
+    return lambda inputs: run([v.value for v in variables], inputs)
 
 
 def compile_steps(step):

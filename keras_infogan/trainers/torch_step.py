@@ -3,7 +3,7 @@
 import torch
 
 
-class TorchTrainer:
+class TorchStep:
     """`minimize` with `torch.autograd.grad`, and Keras's step signatures."""
 
     def minimize(self, loss_fn, variables, optimizer):
@@ -11,7 +11,7 @@ class TorchTrainer:
 
         The gradients are asked for, not accumulated in the weights, so that
         nothing leaks from one player to the other. Arguments and result are
-        those of `TensorFlowTrainer.minimize`.
+        those of `TensorFlowStep.minimize`.
         """
         loss, logs = loss_fn()
         gradients = torch.autograd.grad(
@@ -27,20 +27,12 @@ class TorchTrainer:
         """Returns the gradient of a function's sum by its inputs.
 
         Arguments and result are those of
-        `TensorFlowTrainer.input_gradient`.
+        `TensorFlowStep.input_gradient`.
         """
         with torch.enable_grad():
             inputs = inputs.detach().requires_grad_(True)
             total = function(inputs).sum()
             return torch.autograd.grad(total, inputs, create_graph=True)[0]
-
-    def compile_function(self, function, shape):
-        """Returns a function as it is, run without gradients.
-
-        Arguments and result are those of
-        `TensorFlowTrainer.compile_function`; PyTorch compiles nothing here.
-        """
-        return torch.no_grad()(function)
 
     # Keras has no distribution on PyTorch.
     is_first_worker = True
@@ -55,3 +47,12 @@ class TorchTrainer:
     def test_step(self, data):
         with torch.no_grad():
             return self.evaluation_step(data)
+
+
+def compile_function(function, shape, variables):
+    """Returns a function as it is, run without gradients.
+
+    Arguments and result are those of `tensorflow_step.compile_function`;
+    PyTorch compiles nothing here.
+    """
+    return torch.no_grad()(function)

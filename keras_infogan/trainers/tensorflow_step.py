@@ -9,7 +9,7 @@ import tensorflow as tf
 REPLICA = 15_485_863
 
 
-class TensorFlowTrainer:
+class TensorFlowStep:
     """`minimize` with a gradient tape, and Keras's step signatures."""
 
     def minimize(self, loss_fn, variables, optimizer):
@@ -61,19 +61,6 @@ class TensorFlowTrainer:
             tape.watch(inputs)
             total = tf.reduce_sum(function(inputs))
         return tape.gradient(total, inputs)
-
-    def compile_function(self, function, shape):
-        """Returns a function of a float32 tensor, compiled, for inference.
-
-        Args:
-            function: Function that may read weights and assigns none. It
-                returns a dictionary of tensors.
-            shape: Shape of the tensor behind the batch.
-        """
-        # Traced once, for batches of any size.
-        return tf.function(function, autograph=False).get_concrete_function(
-            tf.TensorSpec((None, *shape), "float32")
-        )
 
     def _cast_kernels(self):
         """Returns the kernels in their layers' compute dtype, by identity.
@@ -165,6 +152,21 @@ class TensorFlowTrainer:
         yield
         for state in states:
             state.assign(tf.subtract(state, [shift, 0]))
+
+
+def compile_function(function, shape, variables):
+    """Returns a function of a float32 tensor, compiled, for inference.
+
+    Args:
+        function: Function that may read weights and assigns none. It returns
+            a dictionary of tensors.
+        shape: Shape of the tensor behind the batch.
+        variables: Keras variables that the function reads.
+    """
+    # Traced once, for batches of any size.
+    return tf.function(function, autograph=False).get_concrete_function(
+        tf.TensorSpec((None, *shape), "float32")
+    )
 
 
 def _reducible(logs):

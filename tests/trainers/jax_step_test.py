@@ -29,9 +29,9 @@ def images(count):
 @pytest.fixture
 def programs(monkeypatch):
     """The number of steps of every program that runs."""
-    from keras_infogan.trainers import jax_trainer
+    from keras_infogan.trainers import jax_step
 
-    compile_steps, found = jax_trainer.compile_steps, []
+    compile_steps, found = jax_step.compile_steps, []
 
     def noting(step):
         run = compile_steps(step)
@@ -39,7 +39,7 @@ def programs(monkeypatch):
             found.append(len(batches)) or run(state, batches)
         )
 
-    monkeypatch.setattr(jax_trainer, "compile_steps", noting)
+    monkeypatch.setattr(jax_step, "compile_steps", noting)
     return found
 
 

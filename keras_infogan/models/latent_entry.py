@@ -1,0 +1,138 @@
+"""How codes and noise enter the generator."""
+
+import functools
+
+import keras
+import numpy as np
+from keras import ops
+
+from keras_infogan.codes.gaussian import Gaussian
+from keras_infogan.information.bottleneck import bottleneck_upper_bound
+from keras_infogan.networks.network import output_of
+
+BOTTLENECK = "bottleneck"
+
+
+class Concatenation:
+    """Joins codes and noise to the one vector that the generator takes.
+
+    Args:
+        code_spec: The model's `CodeSpec`.
+
+    Attributes:
+        log_names: Names of what it logs in a step.
+        network: Network of its own, which G's optimizer updates, or `None`.
+    """
+
+    log_names = ()
+    network = None
+
+    def __init__(self, code_spec):
+        self.code_spec = code_spec
+
+    @property
+    def variables(self):
+        """Variables that G's optimizer updates."""
+        return self.network.trainable_variables if self.network else []
+
+    @property
+    def width(self):
+        """Width of the generator's input."""
+        return self.code_spec.latent_dim
+
+    @property
+    def codes(self):
+        """Codes by name that stand in the generator's input."""
+        return dict(self.code_spec.items())
+
+    def columns(self, name):
+        """Returns first and last column, plus 1, of a code in that input."""
+        return self.code_spec.columns(name)
+
+    def __call__(self, latents, training=False):
+        """Returns the generator's input and a dictionary of logs.
+
+        Args:
+            latents: Dictionary of codes and noise.
+            training: Whether normalisations are in training mode.
+        """
+        return self.code_spec.concatenate(latents), {}
+
+    def cost(self, logs):
+        """Returns what the entry adds to G's loss, of what it has logged."""
+        return 0.0
+
+    def draw(self, latents, seed=None):
+        """Returns the generator's input as a NumPy array, for inference.
+
+        Args:
+            latents: Dictionary of codes and noise.
+            seed: Integer seed of whatever else is drawn, or `None`.
+        """
+        return ops.convert_to_numpy(self.code_spec.concatenate(latents))
+
+    def representation(self, modes):
+        """Returns the representation of images in a NumPy array.
+
+        Args:
+            modes: `(n, width of all codes)`, what Q holds most likely.
+        """
+        return modes
+
+
+class Bottleneck(Concatenation):
+    """Draws the generator's input r from a stochastic encoder e(r|z).
+
+    Args:
+        code_spec: The model's `CodeSpec`, z.
+        encoder: Network from z to `"mean"` and `"scale"` of r.
+        weight: Weight of the KL divergence in G's loss, beta.
+        seed_generator: `keras.random.SeedGenerator` of training.
+    """
+
+    log_names = ("upper_bound",)
+
+    def __init__(self, code_spec, encoder, weight, seed_generator):
+        super().__init__(code_spec)
+        self.network = encoder
+        self.weight = weight
+        self.seed_generator = seed_generator
+
+    @functools.cached_property
+    def width(self):
+        source = (self.code_spec.latent_dim,)
+        return output_of(self.network, source)["mean"].shape[-1]
+
+    @property
+    def codes(self):
+        return {BOTTLENECK: Gaussian(self.width, name=BOTTLENECK)}
+
+    def columns(self, name):
+        return 0, self.width
+
+    def __call__(self, latents, training=False):
+        source = self.code_spec.concatenate(latents)
+        posterior = self.network(source, training=training)
+        noise = keras.random.normal(
+            ops.shape(posterior["mean"]), seed=self.seed_generator
+        )
+        drawn = posterior["mean"] + posterior["scale"] * noise
+        return drawn, {"upper_bound": bottleneck_upper_bound(**posterior)}
+
+    def cost(self, logs):
+        return self.weight * logs["upper_bound"]
+
+    def draw(self, latents, seed=None):
+        posterior = self.network(super().draw(latents), training=False)
+        mean, scale = (
+            ops.convert_to_numpy(posterior[key]) for key in ("mean", "scale")
+        )
+        noise = np.random.default_rng(seed).normal(size=mean.shape)
+        return (mean + scale * noise).astype("float32")
+
+    def representation(self, modes):
+        # Q does not read the noise, so its mean stands in its place.
+        noise = np.zeros((len(modes), self.code_spec.noise_dim), "float32")
+        source = np.concatenate([modes, noise], axis=-1)
+        mean = self.network(source, training=False)["mean"]
+        return ops.convert_to_numpy(mean)
