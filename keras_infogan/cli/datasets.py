@@ -34,10 +34,10 @@ def run():
 def rows(data_dir):
     """Yields the cells of the row of every data set, as strings."""
     from keras_infogan.catalog import lookup
-    from keras_infogan.datasets import factor_dataset, known_sets
+    from keras_infogan.datasets import known_sets
 
-    for name in factor_dataset.rendered_names():
-        dataset = lookup.load("datasets", name).DATASET
+    for name in lookup.names("rendered"):
+        dataset = lookup.find("rendered", name)()
         truth = ", ".join(dataset.factor_names)
         size, count = _size(dataset.image_shape), f"{len(dataset):,}"
         yield name, size, count, "nothing: rendered", "yes", truth

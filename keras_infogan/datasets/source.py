@@ -8,7 +8,7 @@ import numpy as np
 
 from keras_infogan.catalog import lookup
 from keras_infogan.datasets import celeb_a
-from keras_infogan.datasets.factor_dataset import rendered_names
+from keras_infogan.datasets.factor_dataset import FactorDataset
 from keras_infogan.datasets.factor_images import FactorImages
 from keras_infogan.datasets.files import ARCHIVES, Files
 from keras_infogan.datasets.fit_images import fit_images
@@ -45,7 +45,8 @@ def load(
             folder or archive of images, of CelebA in its official layout or
             of an .npz file; where there is none, it is looked for in
             `data_dir`. Or an array `(n, height, width, channels)` or
-            `(n, height, width)` of uint8.
+            `(n, height, width)` of uint8, or an instance of a `FactorDataset`
+            of your own.
         image_shape: `(height, width, channels)` wanted. Images are cropped
             about their centre to this aspect and resized with antialias;
             grey becomes colour and colour grey as `channels` asks.
@@ -79,12 +80,14 @@ def load(
     """
     fit = functools.partial(fit_images, image_shape=image_shape, crop=crop)
     collect = functools.partial(gather, image_shape=image_shape, fit=fit)
-    if isinstance(source, np.ndarray):
+    if isinstance(source, FactorDataset):
+        contents = _rendered(source, fit)
+    elif isinstance(source, np.ndarray):
         contents = {"images": fit(full_range(source))}
     elif _is_path(source):
         contents = _from_path(source, split, data_dir, fit, collect)
-    elif source in rendered_names():
-        contents = _rendered(source, fit)
+    elif source in lookup.names("rendered"):
+        contents = _rendered(lookup.find("rendered", source)(), fit)
     elif copy := _celeb_a_copy(source, data_dir):
         contents = _celeb_a(copy, split, collect)
     else:
@@ -106,8 +109,9 @@ def _is_path(source):
         return True
     if not isinstance(source, str):
         raise ValueError(
-            "A source of images is the name of a TFDS data set, a path or a "
-            f"uint8 array. Received: {source!r}"
+            "A source of images is the name of a data set, a path, a uint8 "
+            "array or an instance of a `FactorDataset`. Received: "
+            f"{source!r}"
         )
     is_file = source.endswith((".npz", *ARCHIVES))
     return is_file or source[:1] in "./~" or _is_folder(pathlib.Path(source))
@@ -148,9 +152,8 @@ def _celeb_a(path, split, collect):
     return collect(count, chunks) | ground_truth(columns)
 
 
-def _rendered(name, fit):
-    dataset = lookup.load("datasets", name).DATASET
-    indices = dataset.training_indices()
+def _rendered(dataset, fit):
+    indices = np.asarray(dataset.training_indices())
     return {
         "images": FactorImages(dataset, indices, fit),
         "factors": dataset.factors(indices),
@@ -159,4 +162,6 @@ def _rendered(name, fit):
 
 
 def _describe(source):
-    return "the array" if isinstance(source, np.ndarray) else repr(str(source))
+    if isinstance(source, (str, os.PathLike)):
+        return repr(str(source))
+    return f"the {type(source).__name__} that was given"

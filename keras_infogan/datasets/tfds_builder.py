@@ -3,7 +3,6 @@
 import os
 
 from keras_infogan.catalog import lookup
-from keras_infogan.datasets.factor_dataset import rendered_names
 from keras_infogan.datasets.known_sets import (
     KNOWN,
     base_name,
@@ -66,8 +65,8 @@ def _builder(name, data_dir):
     except tfds.core.registered.DatasetNotFoundError as error:
         raise ValueError(
             f"{name!r} is neither a file or folder nor one of the rendered "
-            f"data sets {rendered_names()} nor the name of a TFDS data set or "
-            f"one of {ours}. Those of TFDS are listed at "
+            f"data sets {lookup.names('rendered')} nor the name of a TFDS "
+            f"data set or one of {ours}. Those of TFDS are listed at "
             "https://www.tensorflow.org/datasets/catalog"
         ) from error
 

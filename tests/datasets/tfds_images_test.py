@@ -3,7 +3,7 @@ import numpy as np
 import pytest
 
 from keras_infogan.datasets import load, tfds_images
-from keras_infogan.datasets.sprites import Sprites
+from keras_infogan.rendered.sprites import Sprites
 
 pytestmark = pytest.mark.once
 SPRITES = Sprites()

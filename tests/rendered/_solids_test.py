@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from keras_infogan.datasets.solids import (
+from keras_infogan.rendered._solids import (
     Solid,
     ball,
     both,

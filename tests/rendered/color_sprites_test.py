@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from keras_infogan.datasets.color_sprites import ColorSprites
-from keras_infogan.datasets.sprites import Sprites
+from keras_infogan.rendered.color_sprites import ColorSprites
+from keras_infogan.rendered.sprites import Sprites
 
 pytestmark = pytest.mark.once
 COLOR_SPRITES = ColorSprites()

@@ -7,7 +7,7 @@ the same on every machine.
 
 import numpy as np
 
-from keras_infogan.datasets.solids import product, rotation, unit
+from keras_infogan.rendered._solids import product, rotation, unit
 
 FRAME = 64
 SAMPLES = 3

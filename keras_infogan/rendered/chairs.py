@@ -2,16 +2,16 @@
 
 import numpy as np
 
-from keras_infogan.datasets.chair_parts import DEPTH, LEGS, back, seat
-from keras_infogan.datasets.rendered_table import RenderedTable
-from keras_infogan.datasets.shading import (
+from keras_infogan.rendered._chair_parts import DEPTH, LEGS, back, seat
+from keras_infogan.rendered._rendered_table import RenderedTable
+from keras_infogan.rendered._shading import (
     FRAME,
     NOTHING,
     brightness,
     shrink,
     trace,
 )
-from keras_infogan.datasets.solids import product, rotation
+from keras_infogan.rendered._solids import product, rotation
 
 AZIMUTHS = np.arange(32) * (360 / 32)
 ELEVATIONS = (10, 20, 30, 40)
@@ -54,14 +54,14 @@ class Chairs(RenderedTable):
         half_turn = len(AZIMUTHS) // 2
         for index in np.ndindex(half_turn + 1, *self.factor_sizes[1:3]):
             azimuth, elevation, width = index
-            images[index] = chairs(
+            images[index] = view(
                 AZIMUTHS[azimuth], ELEVATIONS[elevation], WIDTHS[width]
             )
         images[half_turn + 1 :] = images[half_turn - 1 : 0 : -1, ..., ::-1]
         return images
 
 
-def chairs(azimuth, elevation, width):
+def view(azimuth, elevation, width):
     """Returns the chairs of one view and width.
 
     Args:
@@ -93,6 +93,3 @@ def _layer(solids, camera):
     nearness = np.rint((z[hit] - NOTHING) * 2**16).astype(np.int32)
     layer[hit] = 256 * nearness + np.rint(grey).astype(np.int32)
     return layer
-
-
-DATASET = Chairs()

@@ -4,15 +4,15 @@ import numpy as np
 import pytest
 
 from keras_infogan.datasets import load
-from keras_infogan.datasets.heads import (
+from keras_infogan.rendered._shading import NOTHING, trace
+from keras_infogan.rendered._solids import product, rotation
+from keras_infogan.rendered.heads import (
     AZIMUTHS,
     ELEVATIONS,
     HEAD,
     Heads,
-    heads,
+    view,
 )
-from keras_infogan.datasets.shading import NOTHING, trace
-from keras_infogan.datasets.solids import product, rotation
 from tests.conftest import small_model
 
 pytestmark = pytest.mark.once
@@ -90,7 +90,7 @@ def test_opposite_azimuth_and_lighting_give_mirror_images():
 
 
 def test_the_mirrored_half_is_what_would_be_rendered():
-    rendered = heads(azimuth=24, elevation=20, width=1.0).astype(int)
+    rendered = view(azimuth=24, elevation=20, width=1.0).astype(int)
     kept = HEADS.table()[19, 5, :, 3]
     assert np.abs(rendered - kept).max() <= 1
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from keras_infogan.datasets import load
-from keras_infogan.datasets.chairs import Chairs
+from keras_infogan.rendered.chairs import Chairs
 from tests.conftest import small_model
 
 pytestmark = pytest.mark.once

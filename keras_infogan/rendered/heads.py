@@ -2,15 +2,15 @@
 
 import numpy as np
 
-from keras_infogan.datasets.rendered_table import RenderedTable
-from keras_infogan.datasets.shading import (
+from keras_infogan.rendered._rendered_table import RenderedTable
+from keras_infogan.rendered._shading import (
     FRAME,
     NOTHING,
     brightness,
     shrink,
     trace,
 )
-from keras_infogan.datasets.solids import (
+from keras_infogan.rendered._solids import (
     ball,
     both,
     cylinder,
@@ -59,7 +59,7 @@ class Heads(RenderedTable):
         front = len(AZIMUTHS) // 2
         for azimuth in range(front + 1):
             for elevation, width in np.ndindex(len(ELEVATIONS), len(WIDTHS)):
-                images[azimuth, elevation, :, width] = heads(
+                images[azimuth, elevation, :, width] = view(
                     AZIMUTHS[azimuth], ELEVATIONS[elevation], WIDTHS[width]
                 )
         mirrored = images[:front, :, ::-1, ..., ::-1]
@@ -67,7 +67,7 @@ class Heads(RenderedTable):
         return images
 
 
-def heads(azimuth, elevation, width):
+def view(azimuth, elevation, width):
     """Returns the heads of one view and width.
 
     Args:
@@ -127,4 +127,3 @@ HEAD = [
     _feature((0, -0.315, 0.5), (0.15, 0.036, 0.1), 0.5),
     _feature((0, -0.378, 0.49), (0.12, 0.045, 0.11), 0.55),
 ]  # fmt: skip
-DATASET = Heads()

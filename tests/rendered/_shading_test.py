@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from keras_infogan.datasets.shading import (
+from keras_infogan.rendered._shading import (
     FRAME,
     NOTHING,
     POINTS,
@@ -10,7 +10,7 @@ from keras_infogan.datasets.shading import (
     shrink,
     trace,
 )
-from keras_infogan.datasets.solids import (
+from keras_infogan.rendered._solids import (
     ball,
     both,
     box,

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from keras_infogan.datasets.rendered_table import RenderedTable
+from keras_infogan.rendered._rendered_table import RenderedTable
 
 pytestmark = pytest.mark.once
 DRAWN = []

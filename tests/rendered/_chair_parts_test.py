@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from keras_infogan.datasets.chair_parts import (
+from keras_infogan.rendered._chair_parts import (
     DEPTH,
     FLOOR,
     LEGS,
@@ -10,8 +10,8 @@ from keras_infogan.datasets.chair_parts import (
     pedestal,
     seat,
 )
-from keras_infogan.datasets.shading import NOTHING, POINTS, trace
-from keras_infogan.datasets.solids import rotation
+from keras_infogan.rendered._shading import NOTHING, POINTS, trace
+from keras_infogan.rendered._solids import rotation
 
 pytestmark = pytest.mark.once
 POINT = 2 / POINTS

@@ -150,6 +150,3 @@ def _outlines(images):
     for image, top, left in zip(room, tops, lefts, strict=True):
         patch = image[top : top + WINDOW, left : left + WINDOW]
         yield patch.tobytes(), int(top), int(left)
-
-
-DATASET = Sprites()

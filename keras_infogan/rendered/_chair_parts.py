@@ -4,7 +4,7 @@ It faces the viewer. `width` is half of the width of the seat, whose middle
 is above the middle of the picture's floor.
 """
 
-from keras_infogan.datasets.solids import both, box, cylinder
+from keras_infogan.rendered._solids import both, box, cylinder
 
 DEPTH = 0.33
 SEAT, FLOOR = -0.15, -0.72

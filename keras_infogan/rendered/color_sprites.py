@@ -3,7 +3,7 @@
 import numpy as np
 
 from keras_infogan.datasets.factor_dataset import FactorDataset
-from keras_infogan.datasets.sprites import Sprites
+from keras_infogan.rendered.sprites import Sprites
 
 LEVELS = np.linspace(0, 255, 8).round().astype("uint8")
 
@@ -44,6 +44,3 @@ class ColorSprites(FactorDataset):
         draw = np.random.RandomState(0)
         colors = draw.randint(len(LEVELS) ** 3, size=sprites)
         return colors * sprites + np.arange(sprites)
-
-
-DATASET = ColorSprites()

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from keras_infogan.datasets.sprites import SIDE, Sprites
+from keras_infogan.rendered.sprites import SIDE, Sprites
 
 pytestmark = pytest.mark.once
 SPRITES = Sprites()
