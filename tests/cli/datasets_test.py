@@ -3,11 +3,11 @@ from absl import flags
 
 from keras_infogan.catalog import lookup
 from keras_infogan.cli import datasets
-from keras_infogan.datasets.known_sets import KNOWN
 from tests.cli.cli_test import run
 
 pytestmark = pytest.mark.once
 RENDERED = lookup.names("rendered")
+KNOWN = lookup.names("datasets.known")
 
 
 def row_of(name, data_dir):

@@ -1,17 +1,38 @@
+import ast
 import contextlib
+import pathlib
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from keras_infogan import datasets
 from keras_infogan.datasets import load
 from keras_infogan.rendered.color_sprites import ColorSprites
 from keras_infogan.rendered.sprites import Sprites
 from tests.conftest import small_model
 from tests.datasets.factor_dataset_test import SHADES
-from tests.datasets.files_test import pack
+from tests.datasets.readers.files_test import pack
 
 pytestmark = pytest.mark.once
+ROOM = pathlib.Path(datasets.__file__).parent
+# The one file whose classes need their bases from TFDS.
+FORM = "held_builder"
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for p in ROOM.rglob("*.py") if p.stem != FORM),
+    ids=lambda path: path.stem,
+)
+def test_nothing_imports_tfds_before_it_is_needed(path):
+    top = ast.parse(path.read_text()).body
+    modules = [
+        a.name for n in top if isinstance(n, ast.Import) for a in n.names
+    ]
+    modules += [n.module for n in top if isinstance(n, ast.ImportFrom)]
+    assert not [m for m in modules if m.startswith(("tensorflow", "PIL"))]
+    assert not [m for m in modules if m.endswith(FORM)]
 
 
 @pytest.fixture
