@@ -21,6 +21,7 @@ LEVELS = {
     "networks": 1,
     "datasets": 1,
     "visualization": 1,
+    "rendered": 2,
     "zoo": 2,
     "clustering": 2,
     "features": 2,
@@ -39,15 +40,23 @@ def imports(path):
             yield node.module
 
 
+def name(path):
+    return path.relative_to(PACKAGE).with_suffix("").as_posix()
+
+
 def files():
-    return sorted(p for room in LEVELS for p in PACKAGE.glob(f"{room}/*.py"))
+    """Returns the files of all rooms and of the rooms' folders."""
+    return sorted(p for room in LEVELS for p in PACKAGE.glob(f"{room}/**/*.py"))
 
 
-@pytest.mark.parametrize(
-    "path", files(), ids=lambda p: f"{p.parent.name}/{p.stem}"
-)
+def test_folders_in_a_room_are_checked_as_well():
+    found = {name(path) for path in files()}
+    assert {"losses/hinge", "datasets/known/celeb_a"} <= found
+
+
+@pytest.mark.parametrize("path", files(), ids=name)
 def test_a_file_imports_from_lower_rooms_or_its_own(path):
-    room = path.parent.name
+    room = name(path).split("/")[0]
     for module in imports(path):
         if module.startswith("keras_infogan."):
             other = module.split(".")[1]

@@ -21,7 +21,7 @@ def define_flags():
 
 
 def run():
-    from keras_infogan.datasets.known_sets import home
+    from keras_infogan.datasets.known_set import home
 
     for row in (HEADINGS, *rows(FLAGS.data_dir)):
         print("{:14} {:>9} {:>11}  {:38} {:5}  {}".format(*row))
@@ -34,16 +34,16 @@ def run():
 def rows(data_dir):
     """Yields the cells of the row of every data set, as strings."""
     from keras_infogan.catalog import lookup
-    from keras_infogan.datasets import factor_dataset, known_sets
+    from keras_infogan.datasets.known_set import known_set
 
-    for name in factor_dataset.rendered_names():
-        dataset = lookup.load("datasets", name).DATASET
+    for name in lookup.names("rendered"):
+        dataset = lookup.find("rendered", name)()
         truth = ", ".join(dataset.factor_names)
         size, count = _size(dataset.image_shape), f"{len(dataset):,}"
         yield name, size, count, "nothing: rendered", "yes", truth
-    for name, known in known_sets.KNOWN.items():
-        found = known_sets.is_prepared(name, data_dir)
-        found = found or known_sets.locate(name, data_dir) is not None
+    for name in lookup.names("datasets.known"):
+        known = known_set(name)
+        found = known.is_prepared(data_dir) or known.locate(data_dir)
         needs = "download by TFDS"
         if known.files:
             needs = f"your file {known.files[0]}"

@@ -269,16 +269,16 @@ def batches(pixels, image_range, arguments):
 
 def _shapes(source):
     """Returns the shapes of images on the disk, of data sets by name none."""
-    from keras_infogan.datasets.files import Files
-    from keras_infogan.datasets.npz_file import read_npz
-    from keras_infogan.datasets.picture import decode, is_picture
+    from keras_infogan.datasets.readers.files import Files
+    from keras_infogan.datasets.readers.npz_file import read_npz
+    from keras_infogan.datasets.readers.picture import decode, is_picture
 
     path = pathlib.Path(source).expanduser()
     if not path.exists():
         return []
     if path.suffix == ".npz":
-        shape = read_npz(path)["images"].shape
-        return [(*shape[1:], 1)[:3]]
+        ((images, _),) = read_npz(path).chunks
+        return [(*images.shape[1:], 1)[:3]]
     files = Files(path)
     names = [name for name in files.names if is_picture(name)][:LOOKED_AT]
     return sorted({decode(files.read(name), name).shape for name in names})

@@ -5,8 +5,6 @@ import math
 
 import numpy as np
 
-from keras_infogan.catalog import lookup
-
 
 class FactorDataset(abc.ABC):
     """A grid of images, rendered from their factors when they are asked for.
@@ -14,9 +12,10 @@ class FactorDataset(abc.ABC):
     Each factor is an axis of the grid and takes the values 0 .. size - 1. An
     index counts the images in row-major order, the last factor fastest.
 
-    A subclass names its factors and writes `render` and `guess`. Its file
-    ends with an instance called `DATASET`; `keras_infogan.datasets.load`
-    finds it by the name of the file.
+    A subclass names its factors and writes `render` and `guess`.
+    `keras_infogan.datasets.load` takes an instance as its source. One that
+    shall have a name in this package is a file of `keras_infogan/rendered/`,
+    called as the class is, and the test that mirrors it.
 
     Attributes:
         factor_names: Names of the `k` factors.
@@ -26,10 +25,27 @@ class FactorDataset(abc.ABC):
     Example:
 
     ```python
-    sprites = Sprites()
-    images, factors = sprites.sample(64, seed=0)
+    class Bars(FactorDataset):
+        factor_names = ("row", "grey")
+        factor_sizes = (8, 255)
+        image_shape = (8, 8, 1)
+
+        def render(self, factors):
+            images = np.zeros((len(factors), 8, 8, 1), "uint8")
+            greys = factors[:, 1:] + 1
+            images[np.arange(len(factors)), factors[:, 0], :, 0] = greys
+            return images
+
+        def guess(self, images):
+            column = images[:, :, 0, 0]
+            greys = column.max(axis=1).clip(1) - 1
+            return np.stack([column.argmax(axis=1), greys], axis=1)
+
+    bars = Bars()
+    images, factors = bars.sample(64, seed=0)
     factors[:, 0] = 2
-    hearts = sprites.images(factors)
+    moved = bars.images(factors)
+    train = keras_infogan.datasets.load(bars, (8, 8, 1))
     ```
     """
 
@@ -150,15 +166,3 @@ class FactorDataset(abc.ABC):
                 f"{factors[row, column]} in row {row}"
             )
         return factors
-
-
-def rendered_names():
-    """Returns the names of the data sets that need no files.
-
-    They are the files of this room that hold a `DATASET`.
-    """
-    return [
-        name
-        for name in lookup.names("datasets")
-        if hasattr(lookup.load("datasets", name), "DATASET")
-    ]

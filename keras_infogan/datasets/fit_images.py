@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from keras_infogan.datasets.picture import flatten
+from keras_infogan.datasets.readers.picture import flatten
 
 
 def fit_images(images, image_shape, crop=None):

@@ -7,18 +7,16 @@ import pathlib
 import numpy as np
 
 from keras_infogan.catalog import lookup
-from keras_infogan.datasets import celeb_a
-from keras_infogan.datasets.factor_dataset import rendered_names
+from keras_infogan.datasets.contents import Contents
+from keras_infogan.datasets.factor_dataset import FactorDataset
 from keras_infogan.datasets.factor_images import FactorImages
-from keras_infogan.datasets.files import ARCHIVES, Files
 from keras_infogan.datasets.fit_images import fit_images
-from keras_infogan.datasets.gather import gather, ground_truth
 from keras_infogan.datasets.image_dataset import ImageDataset, full_range
-from keras_infogan.datasets.known_sets import is_prepared
-from keras_infogan.datasets.npz_file import read_npz
-from keras_infogan.datasets.picture import is_picture
-from keras_infogan.datasets.picture_files import read_pictures
-from keras_infogan.datasets.tfds_images import read_tfds
+from keras_infogan.datasets.known_set import known_set
+from keras_infogan.datasets.readers.files import ARCHIVES, Files
+from keras_infogan.datasets.readers.npz_file import read_npz
+from keras_infogan.datasets.readers.picture import is_picture
+from keras_infogan.datasets.readers.picture_files import read_pictures
 
 
 def load(
@@ -45,7 +43,8 @@ def load(
             folder or archive of images, of CelebA in its official layout or
             of an .npz file; where there is none, it is looked for in
             `data_dir`. Or an array `(n, height, width, channels)` or
-            `(n, height, width)` of uint8.
+            `(n, height, width)` of uint8, or an instance of a `FactorDataset`
+            of your own.
         image_shape: `(height, width, channels)` wanted. Images are cropped
             about their centre to this aspect and resized with antialias;
             grey becomes colour and colour grey as `channels` asks.
@@ -78,18 +77,12 @@ def load(
     ```
     """
     fit = functools.partial(fit_images, image_shape=image_shape, crop=crop)
-    collect = functools.partial(gather, image_shape=image_shape, fit=fit)
-    if isinstance(source, np.ndarray):
-        contents = {"images": fit(full_range(source))}
-    elif _is_path(source):
-        contents = _from_path(source, split, data_dir, fit, collect)
-    elif source in rendered_names():
-        contents = _rendered(source, fit)
-    elif copy := _celeb_a_copy(source, data_dir):
-        contents = _celeb_a(copy, split, collect)
+    found = _find(source, split, data_dir)
+    if isinstance(found, FactorDataset):
+        arguments = _rendered(found, fit)
     else:
-        contents = collect(*read_tfds(source, split, data_dir))
-    if not len(contents["images"]):
+        arguments = found.gather(image_shape, fit)
+    if not len(arguments["images"]):
         raise ValueError(f"No images were found in {_describe(source)}.")
     return ImageDataset(
         image_range=image_range,
@@ -97,8 +90,21 @@ def load(
         shuffle=shuffle,
         seed=seed,
         flip=flip,
-        **contents,
+        **arguments,
     )
+
+
+def _find(source, split, data_dir):
+    """Returns the `FactorDataset` or the `Contents` that a source means."""
+    if isinstance(source, FactorDataset):
+        return source
+    if isinstance(source, np.ndarray):
+        return Contents.of_array(full_range(source))
+    if _is_path(source):
+        return _from_path(source, split, data_dir)
+    if source in lookup.names("rendered"):
+        return lookup.find("rendered", source)()
+    return known_set(source).read(split, data_dir)
 
 
 def _is_path(source):
@@ -106,8 +112,9 @@ def _is_path(source):
         return True
     if not isinstance(source, str):
         raise ValueError(
-            "A source of images is the name of a TFDS data set, a path or a "
-            f"uint8 array. Received: {source!r}"
+            "A source of images is the name of a data set, a path, a uint8 "
+            "array or an instance of a `FactorDataset`. Received: "
+            f"{source!r}"
         )
     is_file = source.endswith((".npz", *ARCHIVES))
     return is_file or source[:1] in "./~" or _is_folder(pathlib.Path(source))
@@ -116,10 +123,10 @@ def _is_path(source):
 def _is_folder(path):
     """Tells a folder of images from a TFDS folder of the same name."""
     pictures = (p for p in path.rglob("*") if is_picture(p))
-    return path.is_dir() and bool(celeb_a.find(path) or next(pictures, None))
+    return path.is_dir() and bool(_copies(path) or next(pictures, None))
 
 
-def _from_path(source, split, data_dir, fit, collect):
+def _from_path(source, split, data_dir):
     path = pathlib.Path(source).expanduser()
     if not path.exists() and data_dir:
         path = pathlib.Path(data_dir).expanduser() / path
@@ -129,28 +136,21 @@ def _from_path(source, split, data_dir, fit, collect):
             "path, or the folder that it lies in as `data_dir`."
         )
     if path.suffix == ".npz":
-        contents = read_npz(path, split)
-        return contents | {"images": fit(contents["images"])}
-    if copy := celeb_a.find(path):
-        return _celeb_a(copy, split, collect)
-    return collect(*read_pictures(Files(path)))
+        return read_npz(path, split)
+    for known, copy in _copies(path):
+        return known.read_copy(copy, split)
+    return read_pictures(Files(path))
 
 
-def _celeb_a_copy(source, data_dir):
-    """Returns the user's copy, unless TFDS has prepared CelebA."""
-    if source != "celeb_a" or is_prepared(source, data_dir):
-        return None
-    return celeb_a.find(data_dir)
+def _copies(path):
+    """Returns the data sets known by name that lie at a path, and where."""
+    sets = map(known_set, lookup.names("datasets.known"))
+    found = ((known, known.find_copy(path)) for known in sets)
+    return [(known, copy) for known, copy in found if copy]
 
 
-def _celeb_a(path, split, collect):
-    count, chunks, columns = celeb_a.read_celeb_a(path, split)
-    return collect(count, chunks) | ground_truth(columns)
-
-
-def _rendered(name, fit):
-    dataset = lookup.load("datasets", name).DATASET
-    indices = dataset.training_indices()
+def _rendered(dataset, fit):
+    indices = np.asarray(dataset.training_indices())
     return {
         "images": FactorImages(dataset, indices, fit),
         "factors": dataset.factors(indices),
@@ -159,4 +159,6 @@ def _rendered(name, fit):
 
 
 def _describe(source):
-    return "the array" if isinstance(source, np.ndarray) else repr(str(source))
+    if isinstance(source, (str, os.PathLike)):
+        return repr(str(source))
+    return f"the {type(source).__name__} that was given"

@@ -1,12 +1,13 @@
 import pytest
 from absl import flags
 
+from keras_infogan.catalog import lookup
 from keras_infogan.cli import datasets
-from keras_infogan.datasets.factor_dataset import rendered_names
-from keras_infogan.datasets.known_sets import KNOWN
 from tests.cli.cli_test import run
 
 pytestmark = pytest.mark.once
+RENDERED = lookup.names("rendered")
+KNOWN = lookup.names("datasets.known")
 
 
 def row_of(name, data_dir):
@@ -15,7 +16,7 @@ def row_of(name, data_dir):
 
 def test_one_row_a_data_set(tmp_path):
     names = [row[0] for row in datasets.rows(tmp_path)]
-    assert names == [*rendered_names(), *KNOWN]
+    assert names == [*RENDERED, *KNOWN]
 
 
 def test_a_row_says_what_a_set_is_and_needs(tmp_path):
@@ -36,7 +37,7 @@ def test_ready_when_prepared_or_when_the_file_is_there(tmp_path):
     (tmp_path / "mnist" / "3.0.1" / "dataset_info.json").write_text("{}")
     (tmp_path / "rendered_chairs.tar").write_bytes(b"")
     ready = {row[0] for row in datasets.rows(tmp_path) if row[4] == "yes"}
-    assert ready == {*rendered_names(), "mnist", "chairs3d"}
+    assert ready == {*RENDERED, "mnist", "chairs3d"}
 
 
 def test_the_command_prints_the_rows(tmp_path):
@@ -44,7 +45,7 @@ def test_the_command_prints_the_rows(tmp_path):
     assert result.returncode == 0, result.stderr
     lines = result.stdout.splitlines()
     assert lines[0].split()[:2] == ["name", "size"]
-    assert len(lines) == 1 + len(rendered_names()) + len(KNOWN) + 2
+    assert len(lines) == 1 + len(RENDERED) + len(KNOWN) + 2
     assert str(tmp_path) in lines[-1]
     assert not list(tmp_path.iterdir())
     assert "data_dir" not in flags.FLAGS

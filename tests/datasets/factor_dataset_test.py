@@ -1,9 +1,7 @@
 import numpy as np
 import pytest
 
-from keras_infogan.catalog import lookup
 from keras_infogan.datasets import FactorDataset
-from keras_infogan.datasets.factor_dataset import rendered_names
 
 pytestmark = pytest.mark.once
 
@@ -26,17 +24,6 @@ class Shades(FactorDataset):
 
 
 SHADES = Shades()
-
-
-def test_every_rendered_data_set_is_complete():
-    assert {"color_sprites", "sprites"} <= set(rendered_names())
-    for name in rendered_names():
-        dataset = lookup.load("datasets", name).DATASET
-        assert len(dataset.factor_names) == len(dataset.factor_sizes)
-        images, _ = dataset.sample(20, seed=0)
-        assert images.shape == (20, *dataset.image_shape)
-        again = dataset.images(dataset.recognize(images))
-        np.testing.assert_array_equal(again, images)
 
 
 def test_the_last_factor_is_the_fastest():

@@ -1,16 +1,38 @@
+import ast
 import contextlib
+import pathlib
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from keras_infogan import datasets
 from keras_infogan.datasets import load
-from keras_infogan.datasets.color_sprites import ColorSprites
-from keras_infogan.datasets.sprites import Sprites
+from keras_infogan.rendered.color_sprites import ColorSprites
+from keras_infogan.rendered.sprites import Sprites
 from tests.conftest import small_model
-from tests.datasets.files_test import pack
+from tests.datasets.factor_dataset_test import SHADES
+from tests.datasets.readers.files_test import pack
 
 pytestmark = pytest.mark.once
+ROOM = pathlib.Path(datasets.__file__).parent
+# The one file whose classes need their bases from TFDS.
+FORM = "held_builder"
+
+
+@pytest.mark.parametrize(
+    "path",
+    sorted(p for p in ROOM.rglob("*.py") if p.stem != FORM),
+    ids=lambda path: path.stem,
+)
+def test_nothing_imports_tfds_before_it_is_needed(path):
+    top = ast.parse(path.read_text()).body
+    modules = [
+        a.name for n in top if isinstance(n, ast.Import) for a in n.names
+    ]
+    modules += [n.module for n in top if isinstance(n, ast.ImportFrom)]
+    assert not [m for m in modules if m.startswith(("tensorflow", "PIL"))]
+    assert not [m for m in modules if m.endswith(FORM)]
 
 
 @pytest.fixture
@@ -128,6 +150,27 @@ def test_a_rendered_data_set_is_found_by_the_name_of_its_file():
     )
 
 
+def test_a_rendered_data_set_of_the_users_own():
+    dataset = load(SHADES, (2, 2, 3), batch_size=12, shuffle=False)
+    assert dataset.factor_names == ("tens", "ones")
+    np.testing.assert_array_equal(dataset.factors, SHADES.factors(range(12)))
+    values = [0, 1, 2, 3, 10, 11, 12, 13, 0, 1, 2, 3]
+    assert dataset.images[:].shape == (12, 2, 2, 3)
+    assert dataset.images[:].max(axis=(1, 2, 3)).tolist() == values
+    with pytest.raises(ValueError, match="instance of a `FactorDataset`"):
+        load(type(SHADES), (2, 2, 3))
+
+
+def test_a_pass_shows_the_images_that_the_set_chooses():
+    class Odd(type(SHADES)):
+        def training_indices(self):
+            return [1, 3, 5]
+
+    dataset = load(Odd(), (1, 1, 1), batch_size=3, shuffle=False)
+    assert dataset.images[:].ravel().tolist() == [1, 3, 11]
+    assert dataset.factors.tolist() == [[0, 1], [0, 3], [1, 1]]
+
+
 def test_a_rendered_image_is_resized_and_recoloured():
     dataset = load("sprites", (32, 32, 3), batch_size=4)
     assert dataset[0][0].shape == (4, 32, 32, 3)
@@ -171,7 +214,7 @@ def test_wrong_sources_say_what_to_do(tmp_path, data_dir):
         load(tmp_path / "nothing", (28, 28, 1))
     with pytest.raises(ValueError, match="must be uint8 arrays"):
         load(np.zeros((4, 28, 28, 1)), (28, 28, 1))
-    with pytest.raises(ValueError, match="a path or a uint8 array"):
+    with pytest.raises(ValueError, match="a path, a uint8 array or an .*: 3"):
         load(3, (28, 28, 1))
     np.savez(tmp_path / "other.npz", pixels=np.zeros(3))
     with pytest.raises(ValueError, match="array named 'images'"):

@@ -1,0 +1,1 @@
+"""Data sets known by name that are not rendered, one a file."""

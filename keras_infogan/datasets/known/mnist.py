@@ -1,0 +1,11 @@
+"""MNIST: handwritten digits."""
+
+from keras_infogan.datasets.known_set import KnownSet
+
+
+class Mnist(KnownSet):
+    """MNIST, which TFDS downloads."""
+
+    image_shape = (28, 28, 1)
+    count = 70_000
+    truth = "10 classes"

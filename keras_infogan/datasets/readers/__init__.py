@@ -1,0 +1,1 @@
+"""How the images of files, archives and TFDS are read: each as `Contents`."""

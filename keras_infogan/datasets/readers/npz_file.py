@@ -1,0 +1,57 @@
+"""Reads the images of an .npz file, and their ground truth."""
+
+import zipfile
+import zlib
+
+import numpy as np
+
+from keras_infogan.datasets.contents import Contents
+from keras_infogan.datasets.image_dataset import full_range
+
+
+def read_npz(path, split="train"):
+    """Returns the `Contents` of a file.
+
+    The images are the array `images`, or `x_<split>` as in Keras's own files.
+    Labels are `labels`, `label` or `y_<split>`. Every other array of one
+    number an image is a factor, integer or not.
+
+    Args:
+        path: Path of the file.
+        split: Which of `x_train`, `x_test` and so on.
+
+    Raises:
+        ValueError: If the file cannot be read or has no images.
+    """
+    if not zipfile.is_zipfile(path):
+        raise ValueError(f"{path} is not an .npz file, as `np.savez` writes.")
+    with np.load(path, allow_pickle=False) as arrays:
+        keys = [key for key in ("images", f"x_{split}") if key in arrays]
+        if not keys:
+            raise ValueError(
+                f"{path} must hold an array named 'images' or 'x_{split}'. It "
+                f"holds: {arrays.files}"
+            )
+        try:
+            images = full_range(arrays[keys[0]])
+            columns = dict(_columns(arrays, keys[0], images.shape[:1]))
+        except (OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+            raise ValueError(f"{path} cannot be read: {error}") from error
+    return Contents.of_array(images, columns)
+
+
+def _columns(arrays, key, shape):
+    """Yields the name and the array of the labels and of every factor."""
+    labels = ("label", "labels", key.replace("x_", "y_"))
+    for name in arrays.files:
+        # In a file of several splits only one split's labels are known.
+        if name == key or (key != "images" and name not in labels):
+            continue
+        try:
+            array = arrays[name]
+        except ValueError:
+            # Objects, which only pickle could read.
+            continue
+        numbers = np.issubdtype(array.dtype, np.number) or array.dtype == bool
+        if numbers and array.shape == shape:
+            yield "label" if name in labels else name, array

@@ -1,0 +1,21 @@
+"""Reads the pictures of a folder or an archive."""
+
+import numpy as np
+
+from keras_infogan.datasets.contents import Contents
+from keras_infogan.datasets.readers.picture import decode, is_picture
+
+
+def read_pictures(files, names=None, columns=None):
+    """Returns the `Contents` of pictures, which are read one by one.
+
+    Args:
+        files: `Files`.
+        names: Names of the pictures among them, `None` for all.
+        columns: What is known of them, as `Contents` takes it.
+    """
+    if names is None:
+        names = [name for name in files.names if is_picture(name)]
+    images = (decode(files.read(name), files.path / name) for name in names)
+    chunks = ((image[np.newaxis], {}) for image in images)
+    return Contents(len(names), chunks, columns or {})

@@ -1,0 +1,79 @@
+"""Reads images, labels and factors of a TFDS data set."""
+
+import math
+
+import numpy as np
+
+from keras_infogan.datasets.contents import Contents
+from keras_infogan.datasets.image_dataset import full_range
+from keras_infogan.datasets.readers.tfds_truth import noted
+
+# The most images, and the most bytes, that are at their full size at once.
+CHUNK = 1000
+CHUNK_BYTES = 2**27
+
+
+def read_tfds(builder, split="train"):
+    """Returns the `Contents` of a split, which is read by chunks.
+
+    What is known are `label` and the factors that the data set has.
+
+    Args:
+        builder: Builder of TFDS, prepared.
+        split: Split of it, such as `"train+extra"` or `"train[:1000]"`.
+
+    Raises:
+        ValueError: If the data set cannot be read or has no such split.
+    """
+    try:
+        count = builder.info.splits[split].num_examples
+    except (KeyError, ValueError) as error:
+        raise ValueError(
+            f"The data set {builder.name!r} has no split {split!r}. Its splits "
+            f"are: {list(builder.info.splits)}"
+        ) from error
+    return Contents(count, _chunks(builder, split))
+
+
+def _chunks(builder, split):
+    paths = noted(builder.info.features)
+    shape = builder.info.features["image"].shape
+    fixed = None not in shape
+    size = CHUNK_BYTES // math.prod(shape) if fixed else 1
+    paths["image"] = ("image",)
+    batch_size = max(1, min(CHUNK, size))
+    for notes in _batches(builder, split, paths, batch_size):
+        images = notes.pop("image")
+        yield full_range(images) if fixed else images, notes
+
+
+def _batches(builder, split, paths, batch_size):
+    """Yields dictionaries of arrays of the features at `paths`."""
+    import tensorflow_datasets as tfds
+
+    def chosen(example):
+        return {name: _at(example, path) for name, path in paths.items()}
+
+    if builder.info.file_format is tfds.core.FileFormat.ARRAY_RECORD:
+        source = builder.as_data_source(split)
+        for start in range(0, len(source), batch_size):
+            rows = range(start, min(start + batch_size, len(source)))
+            examples = [chosen(e) for e in source.__getitems__(rows)]
+            yield {k: np.stack([e[k] for e in examples]) for k in paths}
+        return
+    try:
+        dataset = builder.as_dataset(split=split)
+    except ImportError as error:
+        raise ValueError(
+            f"{builder.data_dir} is in the TFRecord format, which TensorFlow "
+            "reads: pip install tensorflow. Without it, prepare the data set "
+            "with file_format='array_record'."
+        ) from error
+    # What is chosen batches well; texts and lists of other features may not.
+    yield from tfds.as_numpy(dataset.map(chosen).batch(batch_size))
+
+
+def _at(example, path):
+    for key in path:
+        example = example[key]
+    return example
