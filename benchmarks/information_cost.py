@@ -25,7 +25,7 @@ class GAN(InfoGAN):
 
     @property
     def log_names(self):
-        return self.game_log_names
+        return self.game.log_names
 
     @property
     def discriminator_variables(self):

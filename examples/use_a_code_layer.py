@@ -36,7 +36,7 @@ def main(_):
 
     def negative_log_likelihood(target, output):
         q = {"mean": output[:, :1], "scale": output[:, 1:]}
-        return -code.log_likelihood(target, q)
+        return -code.posterior(q).log_prob(target)
 
     model.compile("adam", loss=negative_log_likelihood)
     model.fit(x, y, batch_size=64, epochs=FLAGS.epochs, verbose=0)

@@ -1,9 +1,7 @@
-"""Writes a new code: an angle, uniform, with a von Mises posterior.
+"""Writes a new code: a rank, an integer whose neighbours are alike.
 
 python examples/write_a_code.py
 """
-
-import math
 
 import keras
 import numpy as np
@@ -11,48 +9,43 @@ from absl import app, flags
 from keras import ops
 
 import keras_infogan as ki
+from keras_infogan.codes.continuous_code import GaussianPosterior
 
 flags.DEFINE_integer("epochs", 2, "Passes over the images.")
 
 
 @keras.saving.register_keras_serializable(package="examples")
-class Angle(ki.Code):
-    """A point on the unit circle, uniform."""
+class Rank(ki.Code):
+    """One of five equally likely steps from -1 to 1, read as a number."""
 
-    dim, discrete, parameter_units, entropy = 2, False, 2, math.log(2 * math.pi)
-    normalizer = math.log(2 * math.pi * np.i0(1.0))
-    ceiling = entropy + 1.0 - normalizer
+    width, discrete, parameter_units = 1, False, 1
+    steps, entropy = 5, float(np.log(5.0))
 
     def sample(self, batch_size, seed=None):
-        angle = keras.random.uniform((batch_size,), 0, 2 * math.pi, seed=seed)
-        return ops.stack([ops.cos(angle), ops.sin(angle)], axis=-1)
-
-    def parameters(self, outputs):
-        return {"direction": ops.normalize(outputs, axis=-1)}
+        index = keras.random.randint((batch_size, 1), 0, self.steps, seed=seed)
+        return ops.cast(index, "float32") * 2.0 / (self.steps - 1) - 1.0
 
     def log_prior(self, codes):
         return ops.full_like(codes[:, 0], -self.entropy)
 
-    def log_likelihood(self, codes, parameters):
-        cosine = ops.sum(codes * parameters["direction"], axis=-1)
-        return cosine - self.normalizer
+    def parameters(self, outputs):
+        return {"mean": outputs, "scale": ops.full_like(outputs, 0.25)}
 
-    def estimate(self, parameters):
-        return parameters["direction"]
+    def posterior(self, parameters):
+        return GaussianPosterior(**parameters)
 
     def traverse(self, steps=10):
-        angle = np.linspace(0, 2 * np.pi, steps, endpoint=False)
-        return [np.stack([np.cos(angle), np.sin(angle)], -1).astype("float32")]
+        return [np.linspace(-1, 1, self.steps, dtype="float32")[:, None]]
 
 
 def main(_):
     images = np.random.default_rng(0).uniform(size=(256, 8, 8, 1))
-    model = ki.InfoGAN([Angle()], image_shape=(8, 8, 1))
+    model = ki.InfoGAN({"size": Rank()}, image_shape=(8, 8, 1))
     model.compile()
     model.fit(
         images.astype("float32"), batch_size=64, epochs=flags.FLAGS.epochs
     )
-    print("Around the circle:", model.traverse("angle", rows=1).shape)
+    print("The five sizes:", model.traverse("size", rows=1).shape)
 
 
 if __name__ == "__main__":

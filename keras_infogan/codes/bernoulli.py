@@ -19,16 +19,18 @@ class BernoulliPosterior(Posterior):
 
     Args:
         logits: `(batch, dim)` log odds.
+        probabilities: `(batch, dim)` probabilities, their sigmoids.
     """
 
-    def __init__(self, logits):
+    def __init__(self, logits, probabilities):
         self.logits = logits
+        self.probabilities = probabilities
 
     @property
     def parameters(self):
         return {
             "logits": self.logits,
-            "probabilities": ops.sigmoid(self.logits),
+            "probabilities": self.probabilities,
         }
 
     @property
@@ -40,7 +42,7 @@ class BernoulliPosterior(Posterior):
         return ops.sum(log_mass, axis=-1)
 
     def shared_information(self, other):
-        views = [p.parameters["probabilities"] for p in (self, other)]
+        views = [p.probabilities for p in (self, other)]
         return sum(
             invariant_information(
                 *(ops.stack([1.0 - p[:, i], p[:, i]], axis=1) for p in views)
@@ -103,8 +105,11 @@ class Bernoulli(Code):
         uniform = keras.random.uniform((batch_size, self.dim), seed=seed)
         return ops.cast(uniform < self.probability, "float32")
 
-    def posterior(self, outputs):
-        return BernoulliPosterior(outputs)
+    def parameters(self, outputs):
+        return {"logits": outputs, "probabilities": ops.sigmoid(outputs)}
+
+    def posterior(self, parameters):
+        return BernoulliPosterior(**parameters)
 
     def log_prior(self, codes):
         self.check_width(codes)

@@ -17,16 +17,18 @@ class CategoricalPosterior(Posterior):
 
     Args:
         logits: `(batch, n)` unnormalised log probabilities.
+        probabilities: `(batch, n)` probabilities, their softmax.
     """
 
-    def __init__(self, logits):
+    def __init__(self, logits, probabilities):
         self.logits = logits
+        self.probabilities = probabilities
 
     @property
     def parameters(self):
         return {
             "logits": self.logits,
-            "probabilities": ops.softmax(self.logits),
+            "probabilities": self.probabilities,
         }
 
     @property
@@ -38,9 +40,7 @@ class CategoricalPosterior(Posterior):
         return ops.sum(codes * ops.log_softmax(self.logits), axis=-1)
 
     def shared_information(self, other):
-        return invariant_information(
-            self.parameters["probabilities"], other.parameters["probabilities"]
-        )
+        return invariant_information(self.probabilities, other.probabilities)
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -112,8 +112,11 @@ class Categorical(Code):
         index = ops.sum(ops.cast(uniform >= edges, "int32"), axis=-1)
         return ops.one_hot(index, self.n, dtype="float32")
 
-    def posterior(self, outputs):
-        return CategoricalPosterior(outputs)
+    def parameters(self, outputs):
+        return {"logits": outputs, "probabilities": ops.softmax(outputs)}
+
+    def posterior(self, parameters):
+        return CategoricalPosterior(**parameters)
 
     def log_prior(self, codes):
         self.check_width(codes)

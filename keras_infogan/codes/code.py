@@ -14,13 +14,15 @@ class Code(keras.layers.Layer, abc.ABC):
     """One structured latent code `c`: its prior p(c) and the head of q(c|x).
 
     A code is a Keras layer. Called on features `(batch, features)`, it
-    returns the approximate posterior q(c|x) as a `Posterior`. It needs
-    nothing else of this package, so it also serves in a model of your own.
+    returns the parameters of the approximate posterior q(c|x), a dictionary
+    of tensors, of which `posterior` makes an object that scores codes. It
+    needs nothing else of this package, so it also serves in a model of your
+    own.
 
     A new code subclasses `Code` and implements `width`, `discrete`,
-    `entropy`, `parameter_units`, `sample`, `log_prior`, `posterior` and
-    `traverse`. A code of several axes also implements `axes`, and one whose
-    posterior has a smallest scale also implements `ceiling`.
+    `entropy`, `parameter_units`, `sample`, `log_prior`, `parameters`,
+    `posterior` and `traverse`. A code of several axes also implements `axes`,
+    and one whose posterior has a smallest scale also implements `ceiling`.
 
     Args:
         value_names: Names of values, for people: one list of strings for
@@ -100,11 +102,19 @@ class Code(keras.layers.Layer, abc.ABC):
         """Returns log p(c) of codes `(batch, width)` in nats, `(batch,)`."""
 
     @abc.abstractmethod
-    def posterior(self, outputs):
-        """Returns q(c|x), a `Posterior`.
+    def parameters(self, outputs):
+        """Returns the parameters of q(c|x), float32 tensors by name.
 
         Args:
             outputs: Float32 outputs of the head, `(batch, parameter_units)`.
+        """
+
+    @abc.abstractmethod
+    def posterior(self, parameters):
+        """Returns q(c|x), a `Posterior`.
+
+        Args:
+            parameters: What the code returned when it was called on features.
         """
 
     @abc.abstractmethod
@@ -190,7 +200,7 @@ class Code(keras.layers.Layer, abc.ABC):
         self.head.build(features_shape)
 
     def call(self, features):
-        return self.posterior(ops.cast(self.head(features), "float32"))
+        return self.parameters(ops.cast(self.head(features), "float32"))
 
     def get_config(self):
         config = super().get_config()

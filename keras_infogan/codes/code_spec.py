@@ -15,8 +15,9 @@ class CodeSpec(keras.layers.Layer):
     """Composes any number of codes with incompressible noise.
 
     It maps a dictionary of codes to the one latent vector that a generator
-    takes, and back. Called on features, it returns the posterior q(c|x) of
-    every code by name. It owns the random codes and noise of training.
+    takes, and back. Called on features, it returns the parameters of every
+    code's posterior q(c|x), dictionaries of tensors by name, of which
+    `posteriors` makes objects. It owns the random codes and noise of training.
 
     Args:
         codes: List of `Code` layers, or a dictionary of them by name. In a
@@ -175,6 +176,15 @@ class CodeSpec(keras.layers.Layer):
 
     def call(self, features):
         return {name: code(features) for name, code in self.items()}
+
+    def posteriors(self, features):
+        """Returns the posterior q(c|x) of every code by name.
+
+        Args:
+            features: `(batch, features)`.
+        """
+        parameters = self(features)
+        return {n: c.posterior(parameters[n]) for n, c in self.items()}
 
     def get_config(self):
         config = super().get_config()

@@ -99,16 +99,19 @@ class ContinuousCode(Code):
         peak = -math.log(scale) - 0.5 * LOG_2_PI
         return self.entropy + self.dim * peak
 
-    def posterior(self, outputs):
+    def parameters(self, outputs):
         mean = outputs[:, : self.dim]
         if self.scale is not None:
-            return GaussianPosterior(mean, ops.full_like(mean, self.scale))
+            return {"mean": mean, "scale": ops.full_like(mean, self.scale)}
         low, high = (math.log(bound) for bound in self.scale_range)
         # An output of 0 gives the prior's own scale.
         offset = math.log(-low / high)
         fraction = ops.sigmoid(outputs[:, self.dim :] + offset)
         log_scale = low + (high - low) * fraction
-        return GaussianPosterior(mean, self.prior_scale * ops.exp(log_scale))
+        return {"mean": mean, "scale": self.prior_scale * ops.exp(log_scale)}
+
+    def posterior(self, parameters):
+        return GaussianPosterior(**parameters)
 
     def _one_at_a_time(self, values):
         """Varies one dimension at a time; `nan` keeps the base sample."""

@@ -6,15 +6,15 @@ import abc
 class Posterior(abc.ABC):
     """q(c|x) of one code for a batch of images.
 
-    A code makes one from the outputs of its head. Whoever holds it needs not
-    know the family of the distribution: it scores codes and names the
+    A code makes one of the parameters that it returns as a layer. Whoever
+    holds a posterior needs not know its family: it scores codes and names the
     likeliest.
     """
 
     @property
     @abc.abstractmethod
     def parameters(self) -> dict:
-        """Float32 tensors `(batch, ...)` by name: what `encode` returns."""
+        """Its parameters, tensors `(batch, ...)` by name."""
 
     @property
     @abc.abstractmethod

@@ -54,27 +54,29 @@ class VonMisesPosterior(Posterior):
     """Independent angles, each around a mean direction.
 
     Args:
-        direction: `(batch, dim, 2)` unit vectors, the mean directions.
+        mean: `(batch, 2 * dim)`: for each angle a unit vector, its mean
+            direction.
         concentration: `(batch, dim)` numbers, at least 0. 0 is uniform; at a
             large one the standard deviation is its inverse square root, in
             radians.
     """
 
-    def __init__(self, direction, concentration):
-        self.direction = direction
+    def __init__(self, mean, concentration):
+        self.mean = mean
         self.concentration = concentration
 
     @property
     def parameters(self):
-        return {"mean": self.mode, "concentration": self.concentration}
+        return {"mean": self.mean, "concentration": self.concentration}
 
     @property
     def mode(self):
-        return ops.reshape(self.direction, (-1, 2 * self.direction.shape[1]))
+        return self.mean
 
     def log_prob(self, codes):
-        points = ops.reshape(codes, (-1, self.direction.shape[1], 2))
-        cosine = ops.sum(points * self.direction, axis=-1)
+        angles = self.concentration.shape[-1]
+        products = ops.reshape(codes * self.mean, (-1, angles, 2))
+        cosine = ops.sum(products, axis=-1)
         density = (
             self.concentration * cosine
             - log_bessel(self.concentration)
@@ -170,16 +172,20 @@ class VonMises(Code):
         self.check_width(codes)
         return ops.full_like(codes[:, 0], -self.entropy)
 
-    def posterior(self, outputs):
+    def parameters(self, outputs):
         vectors = ops.reshape(outputs, (-1, self.dim, 2))
         squares = ops.sum(ops.square(vectors), axis=-1) + SMALLEST_SQUARE
         lengths = ops.sqrt(squares)
-        direction = vectors / lengths[..., None]
+        mean = ops.reshape(vectors / lengths[..., None], (-1, self.width))
         if self.concentration is not None:
-            fixed = ops.full_like(lengths, self.concentration)
-            return VonMisesPosterior(direction, fixed)
-        limit = self.largest_concentration
-        return VonMisesPosterior(direction, limit * ops.tanh(lengths / limit))
+            concentration = ops.full_like(lengths, self.concentration)
+        else:
+            limit = self.largest_concentration
+            concentration = limit * ops.tanh(lengths / limit)
+        return {"mean": mean, "concentration": concentration}
+
+    def posterior(self, parameters):
+        return VonMisesPosterior(**parameters)
 
     def values(self, value, count):
         """Spreads angles in degrees, or points, over `count` samples.

@@ -107,7 +107,7 @@ def _axes(code_spec):
         (name, index)
         for name, code in code_spec.items()
         if not code.discrete
-        for index in range(code.dim)
+        for index in range(code.axes)
     ]
     if len(axes) < 2:
         raise ValueError(

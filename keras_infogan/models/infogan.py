@@ -157,7 +157,9 @@ class InfoGAN(AdversarialModel):
 
     def recognize(self, features, training=False):
         """Returns the posterior q(c|x) of every code, from features."""
-        return self.code_spec(self.recognizer(features, training=training))
+        return self.code_spec.posteriors(
+            self.recognizer(features, training=training)
+        )
 
     def posterior(self, images):
         """Returns the posterior q(c|x) of every code, from images."""

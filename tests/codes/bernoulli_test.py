@@ -19,7 +19,7 @@ def test_a_fair_switch_has_ln_2_nats():
 def test_log_likelihood_is_the_mass_of_the_posterior():
     code = Bernoulli(2)
     logits = np.log([[0.8 / 0.2, 0.1 / 0.9]]).astype("float32")
-    posterior = code.posterior(ops.convert_to_tensor(logits))
+    posterior = code.posterior(code.parameters(ops.convert_to_tensor(logits)))
     value = posterior.log_prob(ops.convert_to_tensor([[1.0, 0.0]]))
     expected = math.log(0.8) + math.log(0.9)
     assert abs(float(value[0]) - expected) < 1e-5

@@ -82,7 +82,7 @@ def test_the_bound_of_a_blind_posterior_is_not_above_0(code):
     """A posterior that ignores x carries no information."""
     code = build(code)
     code.head.kernel.assign(np.zeros(code.head.kernel.shape))
-    posterior = code(ops.zeros((20000, 6)))
+    posterior = code.posterior(code(ops.zeros((20000, 6))))
     mean, error = mean_and_error(posterior.log_prob(code.sample(20000, seed=1)))
     assert mean + code.entropy < error
 
@@ -96,7 +96,7 @@ class Reader(keras.Model):
 
     def call(self, inputs):
         features, codes = inputs
-        return -self.code(features).log_prob(codes)
+        return -self.code.posterior(self.code(features)).log_prob(codes)
 
 
 @every_code
@@ -113,12 +113,14 @@ def test_the_best_posterior_reaches_the_ceiling_and_its_mode_the_code(code):
     reader.fit(
         inputs, inputs[1], batch_size=32, epochs=20, verbose=0, shuffle=False
     )
-    posterior = reader.code(ops.convert_to_tensor(features))
+    parameters = reader.code(ops.convert_to_tensor(features))
+    posterior = reader.code.posterior(parameters)
     bound = ops.convert_to_numpy(posterior.log_prob(codes)) + code.entropy
     assert abs(bound.mean() - code.ceiling) < 0.05 * abs(code.ceiling) + 0.03
     mode = ops.convert_to_numpy(posterior.mode)
     assert np.abs(mode - ops.convert_to_numpy(codes)).max() < 0.05
-    for value in posterior.parameters.values():
+    assert posterior.parameters == parameters
+    for value in parameters.values():
         assert value.shape[0] == 32 and "float32" in str(value.dtype)
 
 

@@ -8,7 +8,7 @@ from keras_infogan.codes.continuous_code import GaussianPosterior
 
 @pytest.mark.parametrize("code", [Uniform(2, 0.0, 6.0), Gaussian(2)])
 def test_an_output_of_0_gives_the_scale_of_the_prior(code):
-    scale = code.posterior(ops.zeros((1, 4))).scale
+    scale = code.parameters(ops.zeros((1, 4)))["scale"]
     np.testing.assert_allclose(
         ops.convert_to_numpy(scale), code.prior_scale, rtol=1e-5
     )
@@ -17,7 +17,7 @@ def test_an_output_of_0_gives_the_scale_of_the_prior(code):
 def test_the_learned_scale_is_clamped():
     code = Gaussian(1, scale_range=(0.1, 3.0))
     outputs = ops.convert_to_tensor([[0.0, -1e4], [0.0, 1e4]])
-    scale = ops.convert_to_numpy(code.posterior(outputs).scale)
+    scale = ops.convert_to_numpy(code.parameters(outputs)["scale"])
     np.testing.assert_allclose(scale, [[0.1], [3.0]], rtol=1e-4)
 
 

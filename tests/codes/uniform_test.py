@@ -29,8 +29,8 @@ def test_the_bound_rises_above_0_and_stays_under_the_information():
             self.code = code
 
         def call(self, features):
-            posterior = self.code(features)
-            return ops.concatenate([posterior.mean, posterior.scale], axis=-1)
+            q = self.code(features)
+            return ops.concatenate([q["mean"], q["scale"]], axis=-1)
 
     def negative_bound(codes, outputs):
         posterior = GaussianPosterior(outputs[:, :1], outputs[:, 1:])

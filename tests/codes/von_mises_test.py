@@ -23,7 +23,7 @@ def test_the_density_integrates_to_1(concentration):
     angles = np.arange(3600) * (2 * np.pi / 3600)
     points = np.stack([np.cos(angles), np.sin(angles)], -1).astype("float32")
     posterior = VonMisesPosterior(
-        ops.convert_to_tensor([[[0.6, 0.8]]]),
+        ops.convert_to_tensor([[0.6, 0.8]]),
         ops.convert_to_tensor([[concentration]]),
     )
     log_prob = ops.convert_to_numpy(posterior.log_prob(points))
@@ -39,7 +39,7 @@ def test_samples_fill_the_circle_evenly():
 
 def test_a_zero_output_is_uniform_with_a_finite_gradient_beside_it():
     code = VonMises(1)
-    posterior = code.posterior(ops.zeros((1, 2)))
+    posterior = code.posterior(code.parameters(ops.zeros((1, 2))))
     value = posterior.log_prob(ops.convert_to_tensor([[0.0, 1.0]]))
     assert abs(float(value[0]) + math.log(2 * math.pi)) < 1e-4
 

@@ -20,7 +20,7 @@ def test_the_true_posterior_makes_the_bound_tight():
     np.fill_diagonal(channel, correct)
     information = np.log(4) + np.sum(channel[0] * np.log(channel[0]))
     logits = np.log(channel)[received].astype("float32")
-    posterior = code.posterior(ops.convert_to_tensor(logits))
+    posterior = code.posterior(code.parameters(ops.convert_to_tensor(logits)))
     likelihood = posterior.log_prob(ops.convert_to_tensor(codes))
     bound = float(variational_lower_bound(likelihood, code.entropy))
     assert abs(bound - information) < 0.02
@@ -29,6 +29,6 @@ def test_the_true_posterior_makes_the_bound_tight():
 def test_the_bound_of_a_categorical_code_does_not_exceed_its_entropy():
     code = Categorical(10)
     codes = code.sample(20000, seed=0)
-    likelihood = code.posterior(50.0 * codes).log_prob(codes)
+    likelihood = code.posterior(code.parameters(50.0 * codes)).log_prob(codes)
     bound = float(variational_lower_bound(likelihood, code.entropy))
     assert abs(bound - np.log(10.0)) < 1e-5

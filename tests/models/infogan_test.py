@@ -144,7 +144,7 @@ def test_two_models_of_the_same_codes_share_nothing():
 def test_equal_views_share_the_whole_entropy(codes):
     code = codes[0]
     samples = code.sample(4000, seed=0)
-    posterior = code.posterior(100.0 * (2.0 * samples - 1.0))
+    posterior = code.posterior(code.parameters(100.0 * (2.0 * samples - 1.0)))
     shared = float(posterior.shared_information(posterior))
     assert abs(shared - code.entropy) < 0.01
 
