@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from keras_infogan.cli.evaluate import evaluate
-from keras_infogan.datasets import load
-from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.datasets import ImageDataset, load
+from keras_infogan.experiments import evaluate
 
 
 def read(preset, model, split, data_dir=None, count=None):
