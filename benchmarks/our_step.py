@@ -15,8 +15,8 @@ import numpy as np
 from turns import burst, serve
 
 from keras_infogan.catalog import lookup
-from keras_infogan.cli.train import PROGRAM
 from keras_infogan.datasets import load
+from keras_infogan.experiments._programs import PROGRAM
 
 # Steps of a call.
 STEPS = PROGRAM if keras.backend.backend() == "jax" else 1

@@ -27,7 +27,8 @@ LEVELS = {
     "features": 2,
     "models": 2,
     "callbacks": 3,
-    "cli": 4,
+    "experiments": 4,
+    "cli": 5,
 }
 SEAM = {"trainers", "datasets", "callbacks"}
 

@@ -78,81 +78,52 @@ def _is_ours(name):
     return module.startswith("keras_infogan")
 
 
-def dtype_of(recipe):
-    """Returns the dtype policy to train a recipe in, told where it differs."""
-    from keras_infogan.trainers.fast_policy import fast_policy
+def origin():
+    """Returns what --model or --preset names."""
+    if FLAGS.model is not None and not FLAGS.model.endswith(".keras"):
+        raise ValueError(
+            "`--model` must be a .keras file that `train` wrote. "
+            f"Received: {FLAGS.model}"
+        )
+    return FLAGS.preset if FLAGS.model is None else FLAGS.model
 
-    policy = fast_policy(recipe.dtype)
-    if policy != recipe.dtype:
-        print(f"Training in {policy}: {recipe.dtype} is slow on this machine.")
-    return policy
+
+def source():
+    """Returns the images that --dataset names, or --preset beside a --model."""
+    from keras_infogan.catalog import lookup
+
+    named = FLAGS.model is not None and FLAGS["preset"].present
+    if FLAGS.dataset is None and named and FLAGS.preset in lookup.names("zoo"):
+        return lookup.find("zoo", FLAGS.preset)
+    return FLAGS.dataset
 
 
 def load_model():
     """Returns the model that --model or --preset names."""
-    import keras
+    from keras_infogan.experiments.load_model import load_model
 
-    from keras_infogan.models.infogan import InfoGAN
+    return load_model(origin(), FLAGS.base_url)
 
-    if FLAGS.model is None:
-        return InfoGAN.from_preset(FLAGS.preset, FLAGS.base_url)
-    path = pathlib.Path(FLAGS.model)
-    if not path.is_file() or path.suffix != ".keras":
+
+def write_json(path, content):
+    """Writes a JSON file and says so; folders are made."""
+    path = pathlib.Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, indent=2) + "\n")
+    print(f"Wrote {path}")
+
+
+def read_options():
+    """Returns what --options says, a dictionary or `None`."""
+    if FLAGS.options is None:
+        return None
+    try:
+        options = json.loads(FLAGS.options)
+    except json.JSONDecodeError:
+        options = None
+    if not isinstance(options, dict):
         raise ValueError(
-            "`--model` must be a .keras file that `train` wrote. "
-            f"Received: {path}"
+            "`--options` is a JSON object of arguments of the model, such as "
+            f"""'{{"continuous_weight": 0.5}}'. Received: {FLAGS.options}"""
         )
-    model = keras.saving.load_model(path)
-    if not isinstance(model, InfoGAN):
-        raise ValueError(f"{path} holds a {type(model).__name__}.")
-    return model
-
-
-def load_images(model, split):
-    """Returns the images that --dataset names, as an `ImageDataset`."""
-    from keras_infogan.catalog import lookup
-    from keras_infogan.datasets.source import load
-
-    source, preset = FLAGS.dataset, FLAGS.preset
-    run = pathlib.Path(FLAGS.model or "").parent / "run.json"
-    if source is None and FLAGS.model and run.is_file():
-        arguments = json.loads(run.read_text())
-        # `train` calls them the data set, `finetune` the images.
-        source = arguments.get("dataset") or arguments.get("images")
-        preset = arguments["preset"]
-    data = {"split": split}
-    if source is None and preset in lookup.names("zoo"):
-        preset = lookup.find("zoo", preset)
-        source, data = preset.dataset, preset.data | data
-    if source is None:
-        raise ValueError("`--dataset` says which images to read.")
-    return load(
-        source,
-        model.image_shape,
-        model.image_range,
-        data_dir=FLAGS.data_dir,
-        shuffle=False,
-        batch_size=500,
-        **data,
-    )
-
-
-def pixels(dataset, rows=slice(None)):
-    """Returns images of an `ImageDataset` as its model takes them."""
-    from keras_infogan.datasets.image_dataset import to_range
-
-    return to_range(dataset.images[rows], dataset.image_range)
-
-
-def classes(model, images):
-    """Returns the class of every image by each discrete code, by its name."""
-    import numpy as np
-
-    encoded = model.encode(images)
-    found = {}
-    for name, code in model.code_spec.items():
-        if code.discrete:
-            values = np.asarray(code.estimate(encoded[name]))
-            _, numbers = np.unique(values, axis=0, return_inverse=True)
-            found[name] = numbers.reshape(-1)
-    return found
+    return options

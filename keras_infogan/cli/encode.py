@@ -24,8 +24,12 @@ def define_flags():
 def run():
     import numpy as np
 
+    from keras_infogan.experiments.load_images import load_images
+
     model = common.load_model()
-    images = common.load_images(model, FLAGS.split)
+    images = load_images(
+        model, common.source(), common.origin(), FLAGS.split, FLAGS.data_dir
+    )
     parts = {}
     for index in range(len(images)):
         (batch,) = images[index]

@@ -303,19 +303,35 @@ class InfoGAN(AdversarialModel):
             batch_size: Images encoded at once.
 
         Returns:
-            Float32 NumPy array `(n, width)`: the mode of every code's
-            posterior, in the order of `code_spec`.
+            Float32 NumPy array `(n, width)`: the `modes` of all codes side by
+            side, in the order of `code_spec`.
 
         Raises:
             ValueError: If the images are not what the model takes.
         """
 
-        def modes(batch):
-            parts = [p.mode for p in self.posterior(batch).values()]
-            return {"": ops.concatenate(parts, axis=-1)}
+        modes = list(self.modes(images, batch_size).values())
+        return self.entry.representation(np.concatenate(modes, axis=-1))
 
-        ((_, found),) = self._read("modes", modes, images, batch_size)
-        return self.entry.representation(found.astype("float32"))
+    def modes(self, images, batch_size=256):
+        """Returns what Q holds most likely of every image, by code.
+
+        Args:
+            images: Array `(n, height, width, channels)` in `image_range`.
+            batch_size: Images encoded at once.
+
+        Returns:
+            A dictionary by code of float32 NumPy arrays `(n, width)`: the
+            means of continuous codes, the likeliest values of discrete ones.
+
+        Raises:
+            ValueError: If the images are not what the model takes.
+        """
+
+        def read(batch):
+            return {n: p.mode for n, p in self.posterior(batch).items()}
+
+        return dict(self._read("modes", read, images, batch_size))
 
     def _read(self, name, function, images, batch_size):
         """Applies a function of Q to images, in batches."""

@@ -103,7 +103,8 @@ def test_evaluate_takes_metrics_on_factors(place):
         "evaluate", "--preset=mine", "--dataset=sprites", "--metrics=purity",
         cwd=place,
     )  # fmt: skip
-    assert result.returncode and "asks for ['labels']" in result.stderr
+    assert result.returncode == 1
+    assert "'purity' needs ['clusters', 'labels']" in result.stderr
 
 
 def test_another_model_on_the_same_images_is_named(place):
@@ -160,7 +161,7 @@ def test_train_then_resume_then_score(place, data_dir):
     config = json.loads((place / "run" / "preset" / "config.json").read_text())
     assert config["config"]["continuous_weight"] == 0.5
     result = run(*common, cwd=place)
-    assert result.returncode and "--resume" in result.stderr
+    assert result.returncode and "`resume`" in result.stderr
     result = run(*common, "--resume", "--seed=5", cwd=place)
     assert result.returncode and "{'seed': 0}" in result.stderr
     result = run(*common, "--resume", cwd=place)
@@ -181,7 +182,8 @@ def test_train_then_resume_then_score(place, data_dir):
         (["generate", "--codes=kind"], "name=number"),
         (["generate", "--preset=mine", "--codes=digit=1"], "The codes are"),
         (["generate", "--count=0"], "--help"),
-        (["encode", "--preset=mine"], "--dataset"),
+        (["encode", "--preset=mine"], "`dataset` says which"),
+        (["evaluate", "--model=run"], "must be a .keras file"),
         (["presets", "extra"], "Unexpected argument"),
         (
             ["cluster", "--preset=mine", "--dataset=pictures"],

@@ -2,7 +2,7 @@ import keras
 import numpy as np
 import pytest
 
-from keras_infogan.cli.train import in_programs
+from keras_infogan.experiments._programs import in_programs
 from tests.conftest import largest_difference, small_model, to_numpy
 
 pytestmark = pytest.mark.skipif(

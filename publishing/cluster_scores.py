@@ -5,7 +5,7 @@ a Markdown table: every seed, mean, standard deviation and worst. k-means++ is
 fitted on the features of the discriminator on all training images, the linear
 probe, which is supervised, on the labels of some; scored is on test images.
 
-    python benchmarks/cluster_scores.py --preset=mnist_paper --runs=runs
+    python -m publishing.cluster_scores --preset=mnist_paper --runs=runs
 """
 
 import json
@@ -16,22 +16,25 @@ from absl import app, flags
 
 from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup
-from keras_infogan.cli.cluster import score
-from keras_infogan.cli.common import classes
 from keras_infogan.clustering import FeatureClustering, LinearProbe
 from keras_infogan.datasets import load
 from keras_infogan.datasets.image_dataset import to_range
+from keras_infogan.experiments.classes import classes
+from keras_infogan.experiments.cluster import score
 
 FLAGS = flags.FLAGS
-flags.DEFINE_string("preset", "mnist", "Name of the preset.")
-flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
-flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
-flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
-flags.DEFINE_string("train_split", "train", "Split that is fitted on.")
-flags.DEFINE_string("split", "test", "Split that is scored.")
-flags.DEFINE_integer("probe_images", 10_000, "Images with labels.")
-flags.DEFINE_string("json", None, "File to write the scores to.")
 COLUMNS = {"accuracy": "acc.", "nmi": "NMI", "ari": "ARI"}
+
+
+def define_flags():
+    flags.DEFINE_string("preset", "mnist", "Name of the preset.")
+    flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
+    flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
+    flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
+    flags.DEFINE_string("train_split", "train", "Split that is fitted on.")
+    flags.DEFINE_string("split", "test", "Split that is scored.")
+    flags.DEFINE_integer("probe_images", 10_000, "Images with labels.")
+    flags.DEFINE_string("json", None, "File to write the scores to.")
 
 
 def scores_of(seed, preset):
@@ -95,4 +98,5 @@ def line(label, values):
 
 
 if __name__ == "__main__":
+    define_flags()
     app.run(main)

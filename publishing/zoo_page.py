@@ -1,6 +1,6 @@
 """Writes docs/zoo.md, one row a preset, from what the presets state.
 
-python benchmarks/zoo.py
+python -m publishing.zoo_page
 """
 
 import pathlib
@@ -21,7 +21,7 @@ told best, though a rank correlation says nothing of a factor without an order,
 such as a name or a full turn; the card of a preset, one click on its name, has
 every seed, all pictures and the command of its table. A preset without
 weights trains by its command; `keras-infogan datasets` says what its data
-need. This page is written by `python benchmarks/zoo.py`.
+need. This page is written by `python -m publishing.zoo_page`.
 
 """
 LOGS = ("d_loss", "g_loss", "real_accuracy", "fake_accuracy", "penalty")
@@ -41,7 +41,7 @@ def page():
                 [
                     _title(name, preset, folder),
                     _codes(preset),
-                    _size(preset),
+                    _size(folder, published),
                     _scores(published.get("seeds", {})),
                     f"`keras-infogan train --preset={name}`",
                 ]
@@ -74,7 +74,7 @@ def _codes(preset):
     spec = CodeSpec.of(arguments["code_spec"])
     groups = {}
     for _, code in spec.items():
-        kind = f"{type(code).__name__}({code.dim})"
+        kind = f"{type(code).__name__}({code.axes if code.axes > 1 else code.width})"
         groups[kind] = groups.get(kind, 0) + 1
     codes = [
         f"{count} x {k}" if count > 1 else k for k, count in groups.items()
@@ -82,10 +82,13 @@ def _codes(preset):
     return ", ".join([*codes, f"noise {spec.noise_dim}"])
 
 
-def _size(preset):
-    if not preset.files:
+def _size(folder, published):
+    """Returns the size of what is loaded: of pictures and card nothing is."""
+    if not folder:
         return "none"
-    return f"{sum(f.bytes for f in preset.files.values()) / 1e6:.1f} MB"
+    names = (*published["files"], store.METADATA)
+    total = sum((folder / name).stat().st_size for name in names)
+    return f"{total / 1e6:.1f} MB"
 
 
 def _scores(seeds):

@@ -7,8 +7,8 @@ number of updates on the same batches. Prints a Markdown table of Frechet
 distances: every seed, mean, standard deviation and worst; the last line has
 real images for generated ones, as many, and is the floor.
 
-    python benchmarks/finetune.py --preset=mnist --images=characters.npz \
-        --target=character --steps=400
+    python -m publishing.finetuning_scores --preset=mnist \
+        --images=characters.npz --target=character --steps=400
 """
 
 import json
@@ -20,21 +20,14 @@ from absl import app, flags
 
 from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup
-from keras_infogan.cli import common, finetune, train
 from keras_infogan.datasets import load
 from keras_infogan.datasets.image_dataset import to_range
+from keras_infogan.experiments.compile_by import compile_by, policy_of
+from keras_infogan.experiments.finetune import batches, rebuilt, recipe_of
 from keras_infogan.features import FeatureClassifier
 from keras_infogan.metrics.frechet_distance import frechet_distance
 
 FLAGS = flags.FLAGS
-flags.DEFINE_string("preset", "mnist", "Preset to start from.")
-flags.DEFINE_string("images", None, "Images with labels.", required=True)
-flags.DEFINE_string("target", None, "Factor to learn, instead of the labels.")
-flags.DEFINE_integer("limit", None, "Images to train on, all by default.")
-flags.DEFINE_integer("steps", 400, "Updates.")
-flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds.")
-flags.DEFINE_list("starts", None, "Names of starts, all by default.")
-flags.DEFINE_string("json", None, "File to write the distances to.")
 STARTS = {
     "from scratch": None,
     "fine-tuned": {},
@@ -45,6 +38,17 @@ STARTS = {
         "augment": ["translation", "cutout"],
     },
 }
+
+
+def define_flags():
+    flags.DEFINE_string("preset", "mnist", "Preset to start from.")
+    flags.DEFINE_string("images", None, "Images with labels.", required=True)
+    flags.DEFINE_string("target", None, "Factor to learn, not the labels.")
+    flags.DEFINE_integer("limit", None, "Images to train on, all by default.")
+    flags.DEFINE_integer("steps", 400, "Updates.")
+    flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds.")
+    flags.DEFINE_list("starts", None, "Names of starts, all by default.")
+    flags.DEFINE_string("json", None, "File to write the distances to.")
 
 
 def split(dataset):
@@ -60,21 +64,15 @@ def targets(dataset):
     return dataset.factors[:, dataset.factor_names.index(FLAGS.target)]
 
 
-def arguments(seed):
-    """Returns the flags of `finetune` by name."""
-    given = {name: FLAGS[name].value for name in ("preset", "steps")}
-    return finetune.DEFAULTS | given | {"seed": seed}
-
-
 def model_of(start, preset, seed):
     """Returns a compiled model, from scratch or from the preset."""
     keras.utils.set_random_seed(seed)
     if start is not None:
-        return finetune.rebuilt(preset, arguments(seed) | start)
+        recipe = recipe_of(FLAGS.preset, FLAGS.steps)
+        return rebuilt(preset, recipe, seed=seed, **start)
     world = lookup.find("zoo", FLAGS.preset)
-    model = world.build(dtype=common.dtype_of(world.recipe))
-    train.compile_by(world.recipe, model, FLAGS.steps)
-    return model
+    model = world.build(dtype=policy_of(world.recipe))
+    return compile_by(world.recipe, model, FLAGS.steps)
 
 
 def main(_):
@@ -102,10 +100,8 @@ def main(_):
         report[name] = []
         for seed in seeds:
             model = model_of(STARTS[name], preset, seed)
-            batches = finetune.batches(
-                dataset.images[rows], range_, arguments(seed)
-            )
-            model.fit(batches, steps_per_epoch=FLAGS.steps, verbose=0)
+            few = batches(dataset.images[rows], range_, seed=seed)
+            model.fit(few, steps_per_epoch=FLAGS.steps, verbose=0)
             report[name].append(distance(model.generate(len(used), seed=0)))
         print_row(name, report[name])
     floor = distance(images[used])
@@ -122,4 +118,5 @@ def print_row(name, values):
 
 
 if __name__ == "__main__":
+    define_flags()
     app.run(main)

@@ -1,38 +1,22 @@
 """The table of factor scores, of three models that never learned."""
 
 import json
-import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 
 from keras_infogan.features import FeatureClassifier
-from tests.conftest import ROOT, small_model
+from publishing import factor_scores
+from tests.conftest import small_model
+from tests.publishing.typed import cells, typed
 
 pytestmark = pytest.mark.once
 
 
-def run(script, *arguments, cwd):
-    """Returns the lines that a benchmark prints."""
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    result = subprocess.run(
-        [sys.executable, ROOT / "benchmarks" / script, *arguments],
-        cwd=cwd,
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-    )
-    assert result.returncode == 0, result.stderr[-2000:]
-    return result.stdout.splitlines()
-
-
-def cells(line):
-    return [cell.strip() for cell in line.strip("|").split("|")]
-
-
-def test_every_seed_mean_worst_floor_and_the_choice(tmp_path):
+def test_every_seed_mean_worst_floor_and_the_choice(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
     for seed in range(3):
         folder = tmp_path / "runs" / f"gan_beta0.1_{seed}"
         folder.mkdir(parents=True)
@@ -41,10 +25,11 @@ def test_every_seed_mean_worst_floor_and_the_choice(tmp_path):
     classifier = FeatureClassifier((8, 8, 1), width=4)
     classifier.fit(images.astype("float32"), np.arange(40) % 2, epochs=1)
     classifier.save(tmp_path / "runs" / "sprites_features.npz")
-    lines = run(
-        "factor_scores.py", "--names=gan_beta0.1", "--count=800",
-        "--json=scores.json", cwd=tmp_path,
+    typed(
+        factor_scores, "--names=gan_beta0.1", "--count=800",
+        "--json=scores.json",
     )  # fmt: skip
+    lines = capsys.readouterr().out.splitlines()
     head, _, *rows, floor, _, choice = lines
     assert cells(head)[-1] == "Frechet distance"
     labels = [cells(row)[1] for row in rows]

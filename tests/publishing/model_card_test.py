@@ -1,14 +1,12 @@
 """The table of a model card, and the command that it prints."""
 
 import json
-import runpy
 
 import pytest
 
-from tests.conftest import ROOT
+from publishing.model_card import table, trained_by
 
 pytestmark = pytest.mark.once
-CARD = runpy.run_path(str(ROOT / "benchmarks" / "model_card.py"))
 
 
 def test_a_row_has_every_seed_mean_spread_and_worst():
@@ -16,7 +14,7 @@ def test_a_row_has_every_seed_mean_spread_and_worst():
         "0": {"accuracy": 0.5, "frechet_distance": 1.0},
         "3": {"accuracy": 0.75, "frechet_distance": 3.0},
     }
-    head, _, *rows = CARD["table"](scores).splitlines()
+    head, _, *rows = table(scores).splitlines()
     assert head == "| seed | 0 | 3 | mean | std | worst |"
     # The smallest accuracy is the worst, and the largest distance.
     assert rows == [
@@ -39,4 +37,4 @@ def test_a_command_names_no_folder_of_the_machine(tmp_path, written, printed):
     (tmp_path / "preset").mkdir()
     metadata = {"command": f"keras-infogan {written}"}
     (tmp_path / "preset" / "metadata.json").write_text(json.dumps(metadata))
-    assert CARD["trained_by"](tmp_path) == f"keras-infogan {printed}"
+    assert trained_by(tmp_path) == f"keras-infogan {printed}"

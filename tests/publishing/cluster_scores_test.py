@@ -5,21 +5,24 @@ import json
 import numpy as np
 import pytest
 
-from tests.benchmarks.factor_scores_test import cells, run
+from publishing import cluster_scores
 from tests.conftest import small_model
+from tests.publishing.typed import cells, typed
 
 pytestmark = pytest.mark.once
 
 
-def test_every_seed_mean_and_worst(tmp_path, data_dir):
+def test_every_seed_mean_and_worst(tmp_path, data_dir, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
     for seed in range(2):
         model = small_model()
         model.save_to_preset(tmp_path / "runs" / f"mnist_{seed}" / "preset")
-    lines = run(
-        "cluster_scores.py", "--seeds=0,1", f"--data_dir={data_dir}",
+    typed(
+        cluster_scores, "--seeds=0,1", f"--data_dir={data_dir}",
         "--train_split=train[:300]", "--split=test[:100]",
-        "--probe_images=200", "--json=scores.json", cwd=tmp_path,
+        "--probe_images=200", "--json=scores.json",
     )  # fmt: skip
+    lines = capsys.readouterr().out.splitlines()
     head, _, *rows = lines
     ways = [cell.rsplit(" ", 1)[0] for cell in cells(head)[1:]]
     assert ways == ["`kind`"] * 3 + ["k-means++"] * 3 + ["probe"]

@@ -2,9 +2,8 @@
 
 import numpy as np
 
-from keras_infogan.cli.evaluate import evaluate
-from keras_infogan.datasets import load
-from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.datasets import ImageDataset, load
+from keras_infogan.experiments import evaluate
 
 
 def read(preset, model, split, data_dir=None, count=None):
@@ -74,6 +73,6 @@ def rows_of(model, metric, count):
     names = [
         None if code.discrete else f"{name}[{index}]"
         for name, code in model.code_spec.items()
-        for index in range(code.dim)
+        for index in range(code.width)
     ]
     return names if len(names) == count else list(map(str, range(count)))

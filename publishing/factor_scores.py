@@ -4,7 +4,7 @@ Reads the run folders <name>_<seed> that `keras-infogan train` wrote and prints
 a Markdown table: every seed, mean, standard deviation and worst, and the seed
 that ModelCentrality chooses without labels where there are three or more.
 
-    python benchmarks/factor_scores.py --runs=runs --seeds=0,1,2 \
+    python -m publishing.factor_scores --runs=runs --seeds=0,1,2 \
         --names=sprites_gan,sprites_infogan_sn,sprites_ib_gan
 
 The Frechet distance is that of the features of a classifier of the sprites'
@@ -17,13 +17,12 @@ votes of 50 images a pair of models, where its authors have 500 of 100.
 import json
 import pathlib
 
-import keras
 import numpy as np
 from absl import app, flags
 
-from keras_infogan import InfoGAN
 from keras_infogan.datasets import load
 from keras_infogan.datasets.image_dataset import to_range
+from keras_infogan.experiments.load_model import load_model
 from keras_infogan.features import FeatureClassifier
 from keras_infogan.features.real_images import learn_features, real_features
 from keras_infogan.metrics.dci import dci
@@ -35,14 +34,6 @@ from keras_infogan.metrics.modularity import modularity
 from keras_infogan.metrics.sap import sap
 
 FLAGS = flags.FLAGS
-flags.DEFINE_string("runs", "runs", "Folder of <name>_<seed> folders.")
-flags.DEFINE_list("names", None, "Names of the runs to score.", required=True)
-flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds to score.")
-flags.DEFINE_integer("count", 10_000, "Images, drawn at random.")
-flags.DEFINE_string(
-    "features", None, "File of the classifier; sprites_features.npz in --runs."
-)
-flags.DEFINE_string("json", None, "File to write the scores to.")
 LEARNED = ("shape", "scale", "x_position", "y_position")
 METRICS = {
     "FactorVAE": factor_vae,
@@ -59,13 +50,22 @@ DISTANCE = "Frechet distance"
 COLUMNS = (*METRICS, DISTANCE)
 
 
+def define_flags():
+    flags.DEFINE_string("runs", "runs", "Folder of <name>_<seed> folders.")
+    flags.DEFINE_list("names", None, "Runs to score by name.", required=True)
+    flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds to score.")
+    flags.DEFINE_integer("count", 10_000, "Images, drawn at random.")
+    flags.DEFINE_string(
+        "features",
+        None,
+        "File of the classifier; sprites_features.npz in --runs.",
+    )
+    flags.DEFINE_string("json", None, "File to write the scores to.")
+
+
 def read(name, seed):
     """Returns the model of a run."""
-    path = pathlib.Path(FLAGS.runs) / f"{name}_{seed}" / "model.keras"
-    model = keras.saving.load_model(path)
-    if not isinstance(model, InfoGAN):
-        raise ValueError(f"{path} holds a {type(model).__name__}.")
-    return model
+    return load_model(pathlib.Path(FLAGS.runs, f"{name}_{seed}", "model.keras"))
 
 
 def score(model, sprites, real):
@@ -133,4 +133,5 @@ def line(name, label, values):
 
 
 if __name__ == "__main__":
+    define_flags()
     app.run(main)

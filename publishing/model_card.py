@@ -42,7 +42,7 @@ def card(model, metadata, dataset, carried, folder, again):
         for path in sorted(folder.glob("traverse_*.png"))
     )
     codes = "\n".join(
-        f"- `{name}`: {type(code).__name__}, {code.dim} wide, "
+        f"- `{name}`: {type(code).__name__}, {code.width} wide, "
         f"H(c) = {code.entropy:.3f} nats"
         for name, code in model.code_spec.items()
     )

@@ -16,7 +16,7 @@ features of a classifier of the training images, which is published beside the
 weights, and no FID. Writes the preset folder with its model card and pictures,
 or only the table where no --output is given.
 
-    python benchmarks/publish.py --preset=mnist --runs=runs \
+    python -m publishing.publish --preset=mnist --runs=runs \
         --data_dir=DIR --output=weights/mnist
 """
 
@@ -27,8 +27,6 @@ import platform
 import keras
 import numpy as np
 from absl import app, flags
-from model_card import card, table, trained_by
-from seed_scores import read, score
 
 from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup, store
@@ -36,20 +34,25 @@ from keras_infogan.features.real_images import learn_features
 from keras_infogan.metrics.model_centrality import model_centrality
 from keras_infogan.visualization.image_grid import image_grid, save_image
 from keras_infogan.visualization.traversal import save_traversals
+from publishing.model_card import card, table, trained_by
+from publishing.seed_scores import read, score
 
 FLAGS = flags.FLAGS
-flags.DEFINE_string("preset", "mnist", "Name of the preset.")
-flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
-flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
-flags.DEFINE_list(
-    "names",
-    None,
-    "Presets whose runs to choose among, by default the one published.",
-)
-flags.DEFINE_string("data_dir", None, "Folder of data sets, as for `train`.")
-flags.DEFINE_string("output", None, "Folder to publish to.")
-flags.DEFINE_string("licence", "Apache-2.0", "Licence of the weights.")
 COUNT = 10_000
+
+
+def define_flags():
+    flags.DEFINE_string("preset", "mnist", "Name of the preset.")
+    flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
+    flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
+    flags.DEFINE_list(
+        "names",
+        None,
+        "Presets whose runs to choose among, by default the one published.",
+    )
+    flags.DEFINE_string("data_dir", None, "Folder of data sets, as for train.")
+    flags.DEFINE_string("output", None, "Folder to publish to.")
+    flags.DEFINE_string("licence", "Apache-2.0", "Licence of the weights.")
 
 
 def rule(models, train, scores):
@@ -144,10 +147,15 @@ def main(_):
     save_image(grid, output / "samples.png")
     text = card(model, metadata, preset.dataset, carried[best], output, again())
     (output / "README.md").write_text(text)
+    print(f"Published seed {best} to {output}.")
+    register(output, FLAGS.preset)
+
+
+def register(output, name):
+    """Prints the size and the hash of every file of a published preset."""
     files = store.read_json(output / store.METADATA)["files"]
     files[store.METADATA] = vars(store.describe(output / store.METADATA))
-    print(f"Published seed {best} to {output}. For the registry:")
-    print(json.dumps(files, indent=2))
+    print(json.dumps({name: files}, indent=2))
 
 
 def rounding(folder, published):
@@ -180,8 +188,9 @@ def again():
         given["licence"] = f'"{FLAGS.licence}"'
     given["output"] = f"weights/{FLAGS.preset}"
     arguments = (f"--{name}={value}" for name, value in given.items())
-    return " ".join(["python benchmarks/publish.py", *arguments])
+    return " ".join(["python -m publishing.publish", *arguments])
 
 
 if __name__ == "__main__":
+    define_flags()
     app.run(main)

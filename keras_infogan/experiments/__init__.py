@@ -1,0 +1,8 @@
+"""What is done with a preset or a model, a function each."""
+
+from keras_infogan.experiments.cluster import cluster
+from keras_infogan.experiments.evaluate import evaluate
+from keras_infogan.experiments.finetune import finetune
+from keras_infogan.experiments.train import train
+
+__all__ = ["cluster", "evaluate", "finetune", "train"]

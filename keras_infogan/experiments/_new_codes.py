@@ -1,0 +1,52 @@
+"""Codes and augmentations by the words of a user."""
+
+import inspect
+
+from keras_infogan.catalog import lookup
+from keras_infogan.codes.code import Code
+from keras_infogan.networks.diff_augment import DiffAugment
+
+AUGMENTATIONS = ("translation", "cutout", "color")
+
+
+def new_codes(codes):
+    """Returns codes; a text "name=kind:size" stands for one."""
+    return [code if isinstance(code, Code) else _parse(code) for code in codes]
+
+
+def _parse(text):
+    kinds = _kinds()
+    name, _, form = str(text).partition("=")
+    kind, _, size = form.partition(":")
+    if kind not in kinds or not size.isdecimal():
+        raise ValueError(
+            "`codes` takes codes, or name=kind:size, where kind is one of "
+            f"{sorted(kinds)}. Received: {text!r}"
+        )
+    return kinds[kind](int(size), name=name)
+
+
+def _kinds():
+    """Returns the classes of codes by the names of their files."""
+    found = {}
+    for name in lookup.names("codes"):
+        kind = lookup.find("codes", name)
+        if issubclass(kind, Code) and not inspect.isabstract(kind):
+            found[name] = kind
+    return found
+
+
+def augmentation(names, image_range):
+    """Returns the `DiffAugment` of names such as "cutout"."""
+    unknown = sorted(set(names) - set(AUGMENTATIONS))
+    if unknown:
+        raise ValueError(
+            f"`augment` takes {', '.join(AUGMENTATIONS)}. Received: {unknown}"
+        )
+    low, high = image_range
+    options = {"brightness": 0.25 * (high - low), "fill_value": low}
+    for name in {"translation", "cutout"} - set(names):
+        options[name] = 0.0
+    if "color" not in names:
+        options |= {"brightness": 0.0, "saturation": 0.0, "contrast": 0.0}
+    return DiffAugment(**options)

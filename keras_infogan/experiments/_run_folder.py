@@ -1,0 +1,137 @@
+"""The folder of a run: its arguments, its log, its model.
+
+model.keras     the whole model with its optimizers
+run.json        the arguments of the run
+log.csv         losses and lower bounds, one line an epoch
+traversals/     every code's traversal after each epoch
+preset/         the preset folder that `from_preset` loads
+"""
+
+import json
+import os
+import shlex
+
+import keras
+import numpy as np
+
+from keras_infogan.callbacks.checkpoint import Checkpoint
+from keras_infogan.callbacks.traversal_grid import TraversalGrid
+from keras_infogan.experiments._programs import in_programs
+
+MODEL = "model.keras"
+RUN = "run.json"
+PRESET = "preset"
+
+
+def record(arguments):
+    """Returns the arguments of a run as run.json keeps them.
+
+    An object that JSON has no word for is recorded by the name of its class.
+    """
+    return json.loads(json.dumps(arguments, default=_plain))
+
+
+def _plain(value):
+    if isinstance(value, np.generic):
+        return value.item()
+    if isinstance(value, os.PathLike):
+        return os.fspath(value)
+    return f"<{type(value).__name__}>"
+
+
+def check_epochs(steps, epoch_steps):
+    """Returns the updates in an epoch, which must divide those of the run."""
+    epoch_steps = min(epoch_steps, steps)
+    if steps % epoch_steps:
+        raise ValueError(
+            "`epoch_steps` must divide `steps`. Received: "
+            f"steps={steps}, epoch_steps={epoch_steps}"
+        )
+    return epoch_steps
+
+
+def check_run(output, arguments, resume):
+    """Raises `ValueError` where a run would be lost or not be continued.
+
+    Args:
+        output: Folder of the run.
+        arguments: What `record` returns.
+        resume: Whether the run there is to be continued.
+    """
+    saved = output / MODEL
+    if not resume:
+        if saved.is_file():
+            raise ValueError(
+                f"{saved} is there already. Continue that run with `resume`, "
+                "or give another `output`."
+            )
+        return
+    if not saved.is_file():
+        raise ValueError(f"There is no run to resume: {saved} is missing.")
+    before = json.loads((output / RUN).read_text())
+    changed = {k: v for k, v in before.items() if arguments.get(k) != v}
+    if changed:
+        raise ValueError(
+            "A run is resumed with its own arguments. It was started with: "
+            f"{changed}. To go on from its model under others, give it as "
+            "`model` and another `output`."
+        )
+
+
+def fit_and_write(model, images, output, name, arguments, resume=False):
+    """Trains a compiled model and writes the folder of the run.
+
+    Args:
+        model: Compiled model.
+        images: `ImageDataset`.
+        output: Folder to write to.
+        name: Name of the command that does the same.
+        arguments: What `record` returns, with `steps` and `epoch_steps`.
+        resume: Whether the log goes on.
+    """
+    saved = output / MODEL
+    steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
+    output.mkdir(parents=True, exist_ok=True)
+    (output / RUN).write_text(json.dumps(arguments, indent=2) + "\n")
+    print(
+        f"Training {arguments['preset']} on {len(images.images)} images: "
+        f"{steps} updates."
+    )
+    with in_programs(model, epoch_steps):
+        model.fit(
+            images,
+            epochs=steps // epoch_steps,
+            initial_epoch=model.steps // epoch_steps,
+            steps_per_epoch=epoch_steps,
+            callbacks=[
+                keras.callbacks.CSVLogger(output / "log.csv", append=resume),
+                TraversalGrid(output / "traversals"),
+                Checkpoint(saved),
+            ],
+        )
+    dtype = {"dtype": model.dtype_policy.name}
+    model.save_to_preset(
+        output / PRESET, {"command": command(name, arguments | dtype)}
+    )
+    print(
+        f"Wrote {saved} and {output / PRESET}. Next: keras-infogan traverse "
+        f"--model={saved}, or keras-infogan evaluate --model={saved}"
+    )
+
+
+def command(name, arguments):
+    """Returns the command of a run; what is not given is left out.
+
+    Args:
+        name: Name of the command.
+        arguments: What `record` returns.
+    """
+    words = ["keras-infogan", name]
+    for flag, value in arguments.items():
+        if isinstance(value, dict):
+            value = json.dumps(value)
+        elif isinstance(value, list):
+            value = ",".join(value)
+        if value not in (None, ""):
+            words.append(f"--{flag}={shlex.quote(str(value))}")
+    return " ".join(words)

@@ -1,0 +1,143 @@
+"""Training: the run, its preset, its start."""
+
+import json
+
+import pytest
+
+from keras_infogan import InfoGANCR
+from keras_infogan.catalog import lookup, store
+from keras_infogan.catalog.preset import Recipe
+from keras_infogan.experiments import train
+from keras_infogan.zoo import mnist
+from tests.conftest import largest_difference, small_model, to_numpy
+from tests.experiments.small_world import (
+    noise,
+    small_preset,
+    write_pictures,
+)
+
+SHORT = {"steps": 2, "epoch_steps": 1}
+# The keys that runs have, whenever they were written.
+KEYS = [
+    "preset", "model", "dataset", "seed", "steps", "epoch_steps", "dtype",
+    "options",
+]  # fmt: skip
+
+
+def test_a_preset_of_ones_own_writes_a_run(tmp_path):
+    model = train(small_preset(), tmp_path, epoch_steps=2)
+    found = {path.name for path in tmp_path.iterdir()}
+    assert found == {
+        "model.keras", "run.json", "log.csv", "traversals", "preset",
+    }  # fmt: skip
+    assert model.steps == 4
+    assert len((tmp_path / "log.csv").read_text().splitlines()) == 3
+    run = json.loads((tmp_path / "run.json").read_text())
+    assert list(run) == KEYS and run["preset"] == "<Noise.>"
+    loaded = type(model).from_preset(tmp_path / "preset")
+    assert loaded.code_spec.names == ["kind", "style"]
+
+
+def test_the_command_of_a_run_is_what_is_typed(tmp_path, monkeypatch):
+    monkeypatch.setattr(mnist, "MNIST", small_preset())
+    options = {"continuous_weight": 0.5}
+    model = train("mnist", tmp_path, options=options, dtype="float32", **SHORT)
+    assert model.continuous_weight == 0.5
+    metadata = store.read_json(tmp_path / "preset" / store.METADATA)
+    assert metadata["command"] == (
+        "keras-infogan train --preset=mnist --seed=0 --steps=2 --epoch_steps=1 "
+        "--dtype=float32 --options='{\"continuous_weight\": 0.5}'"
+    )
+
+
+def test_without_an_output_a_run_has_the_name_of_its_preset(
+    tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(mnist, "MNIST", small_preset())
+    train("mnist", seed=3, **SHORT)
+    train(small_preset(description="Mine."), **SHORT)
+    found = sorted(path.name for path in (tmp_path / "runs").iterdir())
+    assert found == ["mnist_3", "preset_0"]
+
+
+def test_a_resumed_run_equals_an_uninterrupted_one(tmp_path):
+    preset, arguments = small_preset(), {"seed": 2, "epoch_steps": 2}
+    whole = train(preset, tmp_path / "whole", **arguments)
+    part = tmp_path / "part"
+    train(preset, part, **arguments | {"steps": 2})
+    run = json.loads((part / "run.json").read_text())
+    (part / "run.json").write_text(json.dumps(run | {"steps": 4}))
+    resumed = train(preset, part, resume=True, **arguments)
+    pair = (to_numpy(model.weights) for model in (whole, resumed))
+    assert largest_difference(*pair) == 0.0
+    logs = [(tmp_path / n / "log.csv").read_text() for n in ("whole", "part")]
+    assert logs[0] == logs[1]
+
+
+@pytest.mark.once
+def test_a_run_of_before_is_resumed(tmp_path, monkeypatch):
+    monkeypatch.setattr(mnist, "MNIST", small_preset())
+    pictures = write_pictures(tmp_path / "pictures", 9)
+    arguments = {"dataset": pictures, "steps": 4, "epoch_steps": 2}
+    train("mnist", tmp_path / "run", **arguments)
+    values = ["mnist", None, pictures, 0, 4, 2, None]
+    # Of the oldest runs, which knew no `options`.
+    run = dict(zip(KEYS, values))
+    (tmp_path / "run" / "run.json").write_text(json.dumps(run))
+    model = train("mnist", tmp_path / "run", resume=True, **arguments)
+    assert model.steps == 4
+    with pytest.raises(ValueError, match="{'seed': 0}"):
+        train("mnist", tmp_path / "run", resume=True, seed=1, **arguments)
+
+
+@pytest.mark.once
+def test_a_start_is_trained_further_or_gives_its_weights(tmp_path):
+    start = small_model(dtype="float32")
+    assert train(small_preset(), tmp_path / "a", model=start, **SHORT) is start
+    preset = small_preset(architecture="InfoGANCR")
+    saved = tmp_path / "a" / "model.keras"
+    model = train(preset, tmp_path / "b", model=saved, **SHORT)
+    assert isinstance(model, InfoGANCR)
+    run = json.loads((tmp_path / "b" / "run.json").read_text())
+    assert run["model"] == str(saved)
+    with pytest.raises(ValueError, match="`options` are of a new model"):
+        options = {"continuous_weight": 0.5}
+        train(small_preset(), tmp_path / "c", model=start, options=options)
+
+
+@pytest.mark.once
+def test_a_run_is_neither_lost_nor_made_up(tmp_path):
+    train(small_preset(), tmp_path, dataset=noise(9), **SHORT)
+    with pytest.raises(ValueError, match="Continue that run with `resume`"):
+        train(small_preset(), tmp_path)
+    with pytest.raises(ValueError, match="There is no run to resume"):
+        train(small_preset(), tmp_path / "other", resume=True)
+
+
+@pytest.mark.once
+def test_wrong_input_says_what_is_expected(tmp_path):
+    with pytest.raises(ValueError, match="must divide `steps`. Received"):
+        train("mnist", tmp_path, steps=300)
+    with pytest.raises(ValueError, match="The known names are"):
+        train("mnits", tmp_path)
+    with pytest.raises(ValueError, match="A model is expected"):
+        train(small_preset(), tmp_path, model=small_preset())
+
+
+@pytest.mark.once
+def test_where_bfloat16_is_slow_it_trains_in_float32(
+    tmp_path, monkeypatch, capsys
+):
+    module = lookup.load("experiments", "compile_by")
+    monkeypatch.setattr(module, "fast_policy", lambda _: "float32")
+    preset = small_preset(recipe=Recipe(steps=1, batch_size=2))
+    model = train(preset, tmp_path / "slow")
+    assert model.dtype_policy.name == "float32"
+    assert "mixed_bfloat16 is slow on this machine" in capsys.readouterr().out
+    given = {"dtype": "mixed_bfloat16"}
+    model = train(preset, tmp_path / "given", **given)
+    assert model.dtype_policy.name == "mixed_bfloat16"
+    start = small_model(dtype="float32")
+    model = train(preset, tmp_path / "model", model=start, **given)
+    assert model.dtype_policy.name == "mixed_bfloat16"
