@@ -9,6 +9,7 @@ import numpy as np
 from absl import app
 
 from keras_infogan.catalog import lookup, store
+from keras_infogan.catalog.registry import published_files
 from keras_infogan.codes.code_spec import CodeSpec
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -41,7 +42,7 @@ def page():
                 [
                     _title(name, preset, folder),
                     _codes(preset),
-                    _size(preset),
+                    _size(name),
                     _scores(published.get("seeds", {})),
                     f"`keras-infogan train --preset={name}`",
                 ]
@@ -82,10 +83,11 @@ def _codes(preset):
     return ", ".join([*codes, f"noise {spec.noise_dim}"])
 
 
-def _size(preset):
-    if not preset.files:
+def _size(name):
+    files = published_files(name)
+    if not files:
         return "none"
-    return f"{sum(f.bytes for f in preset.files.values()) / 1e6:.1f} MB"
+    return f"{sum(f.bytes for f in files.values()) / 1e6:.1f} MB"
 
 
 def _scores(seeds):
