@@ -9,9 +9,11 @@ room.
 
 import importlib
 import pkgutil
+import types
+from typing import Any
 
 
-def names(room):
+def names(room: str) -> list[str]:
     """Returns the sorted names of the things in a room.
 
     Args:
@@ -25,7 +27,7 @@ def names(room):
     )
 
 
-def find(room, name):
+def find(room: str, name: str) -> Any:
     """Returns the thing called `name`, such as a class or a function.
 
     Args:
@@ -40,7 +42,7 @@ def find(room, name):
     return getattr(module, _called(module, name))
 
 
-def load(room, name):
+def load(room: str, name: str) -> types.ModuleType:
     """Returns the module that holds the thing called `name`.
 
     Args:
@@ -58,7 +60,7 @@ def load(room, name):
     return importlib.import_module(f"keras_infogan.{room}.{name}")
 
 
-def _called(module, name):
+def _called(module: types.ModuleType, name: str) -> str:
     """Returns what the thing in a file is called in its code."""
     plain = name.replace("_", "").lower()
     for attribute in vars(module):
