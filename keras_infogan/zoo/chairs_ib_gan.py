@@ -20,5 +20,7 @@ CHAIRS_IB_GAN = dataclasses.replace(
         generator_filters=32,
         steps=STEPS,
     ),
-    recipe=dataclasses.replace(celeb_a_ib_gan.CELEB_A_IB_GAN.recipe, steps=STEPS),
+    recipe=dataclasses.replace(
+        celeb_a_ib_gan.CELEB_A_IB_GAN.recipe, steps=STEPS
+    ),
 )
