@@ -8,5 +8,8 @@ setup(
         "keras_infogan.weights",
     ],
     package_dir={"keras_infogan.weights": "weights"},
-    package_data={"keras_infogan.weights": ["*/*"]},
+    package_data={
+        "keras_infogan": ["py.typed"],
+        "keras_infogan.weights": ["registry.json", "*/*"],
+    },
 )

@@ -1,6 +1,22 @@
-"""Interpretable GANs in Keras."""
+"""Interpretable GANs in Keras.
 
-from keras_infogan.callbacks.traversal_grid import TraversalGrid
+```python
+import keras_infogan as ki
+
+print(ki.presets())
+model = ki.InfoGAN.from_preset("mnist")
+threes = model.generate(16, codes={"digit": 3})
+```
+
+Whatever Keras saves by its class is imported at once, because
+`keras.saving.load_model` must know these classes. Everything else is imported
+when it is first asked for.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from keras_infogan.catalog import lookup
 from keras_infogan.codes.bernoulli import Bernoulli
 from keras_infogan.codes.categorical import Categorical
 from keras_infogan.codes.code import Code
@@ -21,6 +37,29 @@ from keras_infogan.networks.residual_discriminator import ResidualDiscriminator
 from keras_infogan.networks.residual_generator import ResidualGenerator
 from keras_infogan.version import __version__
 
+for _room in ("codes", "losses", "penalties", "networks", "models"):
+    lookup.load_all(_room)
+
+# What editors complete; `__getattr__` says the same to Python.
+if TYPE_CHECKING:
+    from keras_infogan import (
+        callbacks,
+        clustering,
+        datasets,
+        features,
+        losses,
+        metrics,
+        penalties,
+        rendered,
+        visualization,
+    )
+    from keras_infogan.callbacks.traversal_grid import TraversalGrid
+    from keras_infogan.catalog.preset import Preset, Recipe
+    from keras_infogan.catalog.presets import presets
+    from keras_infogan.experiments.evaluate import evaluate
+    from keras_infogan.experiments.finetune import finetune
+    from keras_infogan.experiments.train import train
+
 __all__ = [
     "IBGAN",
     "Bernoulli",
@@ -34,7 +73,9 @@ __all__ = [
     "Generator",
     "InfoGAN",
     "InfoGANCR",
+    "Preset",
     "RandomAffine",
+    "Recipe",
     "Recognizer",
     "ResidualDiscriminator",
     "ResidualGenerator",
@@ -42,4 +83,41 @@ __all__ = [
     "Uniform",
     "VonMises",
     "__version__",
+    "callbacks",
+    "clustering",
+    "datasets",
+    "evaluate",
+    "features",
+    "finetune",
+    "losses",
+    "metrics",
+    "penalties",
+    "presets",
+    "rendered",
+    "train",
+    "visualization",
 ]
+# Where a name is that is no room.
+_FILES = {
+    "Preset": "catalog.preset",
+    "Recipe": "catalog.preset",
+    "TraversalGrid": "callbacks.traversal_grid",
+    "evaluate": "experiments.evaluate",
+    "finetune": "experiments.finetune",
+    "presets": "catalog.presets",
+    "train": "experiments.train",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(
+            f"module 'keras_infogan' has no attribute {name!r}. It has: "
+            f"{', '.join(__all__)}"
+        )
+    module = importlib.import_module(f"keras_infogan.{_FILES.get(name, name)}")
+    return getattr(module, name) if name in _FILES else module
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -20,7 +20,6 @@ or only the table where no --output is given.
         --data_dir=DIR --output=weights/mnist
 """
 
-import json
 import pathlib
 import platform
 
@@ -30,6 +29,7 @@ from absl import app, flags
 
 from keras_infogan import InfoGAN
 from keras_infogan.catalog import lookup, store
+from keras_infogan.catalog.registry import register
 from keras_infogan.features.real_images import learn_features
 from keras_infogan.metrics.model_centrality import model_centrality
 from keras_infogan.visualization.image_grid import image_grid, save_image
@@ -148,14 +148,7 @@ def main(_):
     text = card(model, metadata, preset.dataset, carried[best], output, again())
     (output / "README.md").write_text(text)
     print(f"Published seed {best} to {output}.")
-    register(output, FLAGS.preset)
-
-
-def register(output, name):
-    """Prints the size and the hash of every file of a published preset."""
-    files = store.read_json(output / store.METADATA)["files"]
-    files[store.METADATA] = vars(store.describe(output / store.METADATA))
-    print(json.dumps({name: files}, indent=2))
+    register(FLAGS.preset, output)
 
 
 def rounding(folder, published):

@@ -5,11 +5,11 @@ python -m publishing.zoo_page
 
 import pathlib
 
-import numpy as np
 from absl import app
 
-from keras_infogan.catalog import lookup, store
-from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.catalog.presets import best_scores, presets
+from keras_infogan.catalog.registry import published_files
+from keras_infogan.catalog.store import bundled_folder
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "zoo.md"
@@ -24,29 +24,21 @@ weights trains by its command; `keras-infogan datasets` says what its data
 need. This page is written by `python -m publishing.zoo_page`.
 
 """
-LOGS = ("d_loss", "g_loss", "real_accuracy", "fake_accuracy", "penalty")
-OTHER = ("_bound", "_ceiling", "consistency", "model_centrality", "_of_bounds")
 
 
 def page():
     """Returns the text of the page."""
     head = ("preset", "codes", "weights", "scores", "command")
     lines = [_line(head), _line(["---"] * len(head))]
-    for name in lookup.names("zoo"):
-        preset = lookup.find("zoo", name)
-        folder = store.bundled_folder(name)
-        published = store.read_json(folder / store.METADATA) if folder else {}
-        lines.append(
-            _line(
-                [
-                    _title(name, preset, folder),
-                    _codes(preset),
-                    _size(folder, published),
-                    _scores(published.get("seeds", {})),
-                    f"`keras-infogan train --preset={name}`",
-                ]
-            )
-        )
+    for entry in presets():
+        cells = [
+            _title(entry),
+            entry.codes,
+            _size(entry.name),
+            _scores(entry.scores),
+            f"`keras-infogan train --preset={entry.name}`",
+        ]
+        lines.append(_line(cells))
     return HEADER + "\n".join(lines) + "\n"
 
 
@@ -54,76 +46,30 @@ def _line(cells):
     return f"| {' | '.join(cells)} |"
 
 
-def _title(name, preset, folder):
-    text = f"**{name}**: {preset.description}"
+def _title(entry):
+    text = f"**{entry.name}**: {entry.description}"
+    folder = bundled_folder(entry.name)
     if not folder:
         return text
-    card = f"../weights/{name}"
-    text = text.replace(f"**{name}**", f"**[{name}]({card}/README.md)**")
-    pictures = sorted(path.name for path in folder.glob("traverse_*.png"))
-    return f"{text}<br>![{name}]({card}/{pictures[0]})"
+    card = f"../weights/{entry.name}"
+    title = f"**[{entry.name}]({card}/README.md)**: {entry.description}"
+    picture = min(path.name for path in folder.glob("traverse_*.png"))
+    return f"{title}<br>![{entry.name}]({card}/{picture})"
 
 
-def _codes(preset):
-    arguments = preset.model()
-    if isinstance(arguments["code_spec"], int):
-        width = arguments["code_spec"]
-        if arguments["bottleneck_dim"] is None:
-            return f"Gaussian({width})"
-        return f"r of {arguments['bottleneck_dim']}, from z of {width}"
-    spec = CodeSpec.of(arguments["code_spec"])
-    groups = {}
-    for _, code in spec.items():
-        kind = f"{type(code).__name__}({code.axes if code.axes > 1 else code.width})"
-        groups[kind] = groups.get(kind, 0) + 1
-    codes = [
-        f"{count} x {k}" if count > 1 else k for k, count in groups.items()
-    ]
-    return ", ".join([*codes, f"noise {spec.noise_dim}"])
+def _size(name):
+    files = published_files(name).values()
+    return f"{sum(f.bytes for f in files) / 1e6:.1f} MB" if files else "none"
 
 
-def _size(folder, published):
-    """Returns the size of what is loaded: of pictures and card nothing is."""
-    if not folder:
-        return "none"
-    names = (*published["files"], store.METADATA)
-    total = sum((folder / name).stat().st_size for name in names)
-    return f"{total / 1e6:.1f} MB"
-
-
-def _scores(seeds):
+def _scores(scores):
     """Returns mean, spread and worst of the scores over the seeds."""
-    table = {
-        name: np.array([row[name] for row in seeds.values()])
-        for name in next(iter(seeds.values()), ())
-        if name not in LOGS and not name.endswith(OTHER)
-        # The floor is the data's, not the model's.
-        if not name.startswith("floor_")
-    }
-    cells = []
-    for name in _highest(table):
-        values = table[name]
-        worst = values.max() if name.endswith("distance") else values.min()
-        cells.append(
-            f"{name.replace('_', ' ')} {values.mean():.3f} ± "
-            f"{values.std():.3f}, worst {worst:.3f}"
-        )
-    plural = "seed" if len(seeds) == 1 else "seeds"
-    count = f"{len(seeds)} {plural}: " if seeds else ""
-    return count + "; ".join(cells)
-
-
-def _highest(table, most=4):
-    """Returns the names of the scores, of many factors those told best."""
-    groups = {}
-    for name in table:
-        metric, of, _ = name.partition(" of ")
-        groups.setdefault(metric if of else name, []).append(name)
-    return [
-        name
-        for names in groups.values()
-        for name in sorted(names, key=lambda n: -table[n].mean())[:most]
-    ]
+    best = best_scores(scores)
+    if not best:
+        return ""
+    count = best[0][1].seeds
+    cells = [f"{name.replace('_', ' ')} {score}" for name, score in best]
+    return f"{count} seed{'s' * (count > 1)}: " + "; ".join(cells)
 
 
 def main(_):

@@ -19,11 +19,13 @@ class Checkpoint(keras.callbacks.Callback):
         path: The .keras file to write.
     """
 
-    def __init__(self, path):
+    def __init__(self, path: str | os.PathLike[str]):
         super().__init__()
         self.path = pathlib.Path(path)
 
-    def on_epoch_end(self, epoch, logs=None):
+    def on_epoch_end(
+        self, epoch: int, logs: dict[str, float] | None = None
+    ) -> None:
         bad = [k for k, v in (logs or {}).items() if not math.isfinite(v)]
         if bad:
             raise FloatingPointError(

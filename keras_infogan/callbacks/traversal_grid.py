@@ -1,5 +1,6 @@
 """Draws what every code does, while training."""
 
+import os
 import pathlib
 
 import keras
@@ -23,7 +24,13 @@ class TraversalGrid(keras.callbacks.Callback):
     """
 
     def __init__(
-        self, folder, every=1, tensorboard=None, steps=10, rows=10, seed=0
+        self,
+        folder: str | os.PathLike[str],
+        every: int = 1,
+        tensorboard: str | os.PathLike[str] | None = None,
+        steps: int = 10,
+        rows: int = 10,
+        seed: int = 0,
     ):
         super().__init__()
         self.folder = pathlib.Path(folder)
@@ -32,7 +39,9 @@ class TraversalGrid(keras.callbacks.Callback):
         self.options = {"steps": steps, "rows": rows, "seed": seed}
         self._writer = None
 
-    def on_epoch_end(self, epoch, logs=None):
+    def on_epoch_end(
+        self, epoch: int, logs: dict[str, float] | None = None
+    ) -> None:
         if (epoch + 1) % self.every:
             return
         if keras.backend.backend() == "jax":
@@ -50,7 +59,7 @@ class TraversalGrid(keras.callbacks.Callback):
         with self._writer.as_default():
             tf.summary.image(f"traverse/{name}", grid[None], step=epoch + 1)
 
-    def on_train_end(self, logs=None):
+    def on_train_end(self, logs: dict[str, float] | None = None) -> None:
         if self._writer is not None:
             self._writer.close()
             self._writer = None

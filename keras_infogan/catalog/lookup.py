@@ -10,11 +10,13 @@ underscore, which serve the others.
 
 import importlib
 import pkgutil
+import types
+from typing import Any
 
 import keras
 
 
-def names(room):
+def names(room: str) -> list[str]:
     """Returns the sorted names of the things in a room.
 
     Args:
@@ -28,7 +30,7 @@ def names(room):
     )
 
 
-def find(room, name):
+def find(room: str, name: str) -> Any:
     """Returns the thing called `name`, such as a class or a function.
 
     Args:
@@ -43,7 +45,7 @@ def find(room, name):
     return getattr(module, _called(module, name))
 
 
-def load(room, name):
+def load(room: str, name: str) -> types.ModuleType:
     """Returns the module that holds the thing called `name`.
 
     Args:
@@ -61,7 +63,17 @@ def load(room, name):
     return importlib.import_module(f"keras_infogan.{room}.{name}")
 
 
-def _called(module, name):
+def load_all(room):
+    """Imports every file of a room, which registers its classes by Keras.
+
+    Args:
+        room: Name of a sub-package.
+    """
+    for name in names(room):
+        load(room, name)
+
+
+def _called(module: types.ModuleType, name: str) -> str:
     """Returns what the thing in a file is called in its code."""
     plain = name.replace("_", "").lower()
     for attribute in vars(module):

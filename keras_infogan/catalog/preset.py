@@ -3,6 +3,7 @@
 import dataclasses
 import importlib
 from collections.abc import Callable
+from typing import Any
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,21 +31,10 @@ class Recipe:
 
 
 @dataclasses.dataclass(frozen=True)
-class File:
-    """A file of a preset's weights folder.
-
-    Attributes:
-        bytes: Size of the file.
-        sha256: Hash of the file, in hexadecimal.
-    """
-
-    bytes: int
-    sha256: str
-
-
-@dataclasses.dataclass(frozen=True)
 class Preset:
-    """One world: data, codes, sizes, recipe, weights.
+    """One world: data, codes, sizes, recipe.
+
+    What is published of it, its weights and their hashes, is no part of it.
 
     Attributes:
         description: One sentence.
@@ -55,8 +45,6 @@ class Preset:
         recipe: How it is trained.
         metrics: Names of the metrics, besides those of classes against
             labels, that its scores are told by.
-        files: Size and hash of every published file by its name, empty
-            where no weights are published.
         architecture: Name of the model, a class of this package.
     """
 
@@ -67,10 +55,9 @@ class Preset:
     data: dict = dataclasses.field(default_factory=dict)
     data_licence: str = ""
     metrics: tuple[str, ...] = ()
-    files: dict[str, File] = dataclasses.field(default_factory=dict)
     architecture: str = "InfoGAN"
 
-    def build(self, **options):
+    def build(self, **options: Any) -> Any:
         """Returns the untrained model; `options` go before its arguments."""
         package = importlib.import_module("keras_infogan")
         arguments = self.model() | options

@@ -21,6 +21,7 @@ def define_flags():
 
 def run():
     from keras_infogan.catalog import lookup, store
+    from keras_infogan.catalog.registry import published_files
 
     if FLAGS.preset:
         folder = store.locate(FLAGS.preset, FLAGS.base_url)
@@ -32,7 +33,7 @@ def run():
         preset = lookup.find("zoo", name)
         if store.bundled_folder(name):
             state = "weights in the package"
-        elif preset.files:
+        elif published_files(name):
             state = "weights to download"
         else:
             state = "no weights: train it"

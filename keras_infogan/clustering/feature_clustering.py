@@ -3,9 +3,11 @@
 import os
 import pathlib
 import zipfile
+from typing import Self
 
 import keras
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
@@ -41,7 +43,7 @@ class FeatureClustering:
         Clustering](https://openreview.net/forum?id=SJ8BZTjeg)
     """
 
-    def __init__(self, model, clusters=10, seed=0):
+    def __init__(self, model: keras.Model, clusters: int = 10, seed: int = 0):
         if clusters < 2:
             raise ValueError(
                 f"`clusters` must be at least 2. Received: {clusters}"
@@ -51,7 +53,7 @@ class FeatureClustering:
         self.centers = None
         self._extract = FeatureExtractor(model, _average)
 
-    def features(self, images):
+    def features(self, images: ArrayLike) -> np.ndarray:
         """Returns the unit vectors that are clustered.
 
         Args:
@@ -65,7 +67,7 @@ class FeatureClustering:
         """
         return self._extract(images)
 
-    def fit(self, images):
+    def fit(self, images: ArrayLike) -> Self:
         """Finds the clusters of images; returns itself.
 
         Args:
@@ -91,7 +93,7 @@ class FeatureClustering:
         self.centers = means.cluster_centers_.astype("float32")
         return self
 
-    def predict(self, images):
+    def predict(self, images: ArrayLike) -> np.ndarray:
         """Returns the cluster of every image, `(n,)` integers from 0.
 
         Args:
@@ -106,7 +108,7 @@ class FeatureClustering:
         self._check_fitted("predict")
         return pairwise_distances_argmin(self.features(images), self.centers)
 
-    def save(self, path):
+    def save(self, path: str | os.PathLike[str]) -> pathlib.Path:
         """Writes the clusters, and not the model, to an .npz file.
 
         Args:
@@ -127,7 +129,7 @@ class FeatureClustering:
         return path
 
     @classmethod
-    def load(cls, path, model):
+    def load(cls, path: str | os.PathLike[str], model: keras.Model) -> Self:
         """Returns the clustering that `save` wrote.
 
         Args:

@@ -1,7 +1,11 @@
 """Images to a vector each, read off a discriminator's convolutions."""
 
+from collections.abc import Callable
+from typing import Any
+
 import keras
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.datasets.image_check import check_images
 
@@ -32,7 +36,7 @@ class FeatureExtractor:
         ValueError: If the model has no discriminator with convolutions.
     """
 
-    def __init__(self, model, pool):
+    def __init__(self, model: keras.Model, pool: Callable[[list], Any]):
         discriminator = getattr(model, "discriminator", None)
         maps = [
             layer.output
@@ -50,11 +54,11 @@ class FeatureExtractor:
         self.network = keras.Model(discriminator.input, pool(maps))
 
     @property
-    def dim(self):
+    def dim(self) -> int:
         """Length of the vector of an image."""
         return self.network.output.shape[-1]
 
-    def __call__(self, images, batch_size=256):
+    def __call__(self, images: ArrayLike, batch_size: int = 256) -> np.ndarray:
         """Returns the vectors of images.
 
         Args:

@@ -1,7 +1,10 @@
 """A linear classifier on the features of a discriminator: supervised."""
 
+from typing import Self
+
 import keras
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
@@ -38,7 +41,13 @@ class LinearProbe:
         [DCGAN, section 5.1](https://arxiv.org/abs/1511.06434)
     """
 
-    def __init__(self, model, cost=0.01, grid=4, seed=0):
+    def __init__(
+        self,
+        model: keras.Model,
+        cost: float = 0.01,
+        grid: int = 4,
+        seed: int = 0,
+    ):
         if cost <= 0.0:
             raise ValueError(f"`cost` must be above 0. Received: {cost}")
         if grid < 1:
@@ -50,7 +59,7 @@ class LinearProbe:
         self._scale = 1.0
         self._extract = FeatureExtractor(model, self._join)
 
-    def features(self, images):
+    def features(self, images: ArrayLike) -> np.ndarray:
         """Returns what the SVM sees, but for one common factor.
 
         Args:
@@ -65,7 +74,7 @@ class LinearProbe:
         """
         return self._extract(images)
 
-    def fit(self, images, labels):
+    def fit(self, images: ArrayLike, labels: ArrayLike) -> Self:
         """Trains the SVM; returns itself. The network is left alone.
 
         Args:
@@ -96,7 +105,7 @@ class LinearProbe:
         self._machine = machine.fit(features / self._scale, labels)
         return self
 
-    def predict(self, images):
+    def predict(self, images: ArrayLike) -> np.ndarray:
         """Returns the class of every image, `(n,)`.
 
         Args:
@@ -110,7 +119,7 @@ class LinearProbe:
             raise ValueError("Call `fit` before `predict` or `score`.")
         return self._machine.predict(self.features(images) / self._scale)
 
-    def score(self, images, labels):
+    def score(self, images: ArrayLike, labels: ArrayLike) -> float:
         """Returns the share of images whose label is predicted, in [0, 1].
 
         Args:

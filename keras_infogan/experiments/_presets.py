@@ -7,11 +7,6 @@ from keras_infogan.catalog import lookup
 from keras_infogan.catalog.preset import Preset
 
 
-def find_preset(preset):
-    """Returns the `Preset` of a name; a `Preset` is returned as it is."""
-    return preset if isinstance(preset, Preset) else lookup.find("zoo", preset)
-
-
 def name_of(preset):
     """Returns the name that a run is recorded under.
 

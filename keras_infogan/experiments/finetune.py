@@ -9,12 +9,13 @@ import keras
 import numpy as np
 
 from keras_infogan.catalog import lookup
+from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Recipe
 from keras_infogan.codes.code import Code
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.experiments._new_codes import augmentation, new_codes
 from keras_infogan.experiments._own_images import own_images
-from keras_infogan.experiments._presets import find_preset, folder_of
+from keras_infogan.experiments._presets import folder_of
 from keras_infogan.experiments._run_folder import (
     MODEL,
     check_epochs,

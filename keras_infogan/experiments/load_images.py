@@ -7,9 +7,9 @@ import pathlib
 import numpy as np
 
 from keras_infogan.catalog import lookup
+from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Preset
 from keras_infogan.datasets import ImageDataset, load
-from keras_infogan.experiments._presets import find_preset
 from keras_infogan.experiments._run_folder import RUN
 from keras_infogan.experiments.load_model import is_file_name
 from keras_infogan.models.infogan import InfoGAN

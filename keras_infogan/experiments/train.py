@@ -6,9 +6,10 @@ import pathlib
 import keras
 import numpy as np
 
+from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Preset
 from keras_infogan.datasets import load
-from keras_infogan.experiments._presets import find_preset, folder_of, name_of
+from keras_infogan.experiments._presets import folder_of, name_of
 from keras_infogan.experiments._run_folder import (
     MODEL,
     check_epochs,

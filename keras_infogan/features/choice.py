@@ -1,7 +1,9 @@
 """Features by their name or file, learned where there is none."""
 
+import os
 import pathlib
 
+from keras_infogan.datasets.image_dataset import ImageDataset
 from keras_infogan.features.feature_classifier import FeatureClassifier
 from keras_infogan.features.inception_features import InceptionFeatures
 from keras_infogan.features.real_images import (
@@ -12,7 +14,12 @@ from keras_infogan.features.real_images import (
 INCEPTION = "inception"
 
 
-def choose_features(choice, image_shape, image_range, train):
+def choose_features(
+    choice: str | os.PathLike[str],
+    image_shape: tuple[int, int, int],
+    image_range: tuple[float, float],
+    train: ImageDataset,
+) -> FeatureClassifier | InceptionFeatures:
     """Returns what turns images of a model into features.
 
     Args:

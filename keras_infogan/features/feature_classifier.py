@@ -3,8 +3,10 @@
 import os
 import pathlib
 import zipfile
+from typing import Self
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.datasets.image_check import check_images
 from keras_infogan.features.feature_network import feature_network, train
@@ -42,14 +44,22 @@ class FeatureClassifier:
     ```
     """
 
-    def __init__(self, image_shape, image_range=(0.0, 1.0), width=64, seed=0):
+    def __init__(
+        self,
+        image_shape: tuple[int, int, int],
+        image_range: tuple[float, float] = (0.0, 1.0),
+        width: int = 64,
+        seed: int = 0,
+    ):
         self.image_shape = tuple(image_shape)
         self.image_range = tuple(image_range)
         self.width = width
         self.seed = seed
         self.classes = None
 
-    def fit(self, images, targets, epochs=10):
+    def fit(
+        self, images: ArrayLike, targets: ArrayLike, epochs: int = 10
+    ) -> Self:
         """Trains the classifier; returns itself.
 
         Args:
@@ -77,7 +87,7 @@ class FeatureClassifier:
         self._scale(images[:SCALED_ON])
         return self
 
-    def features(self, images):
+    def features(self, images: ArrayLike) -> np.ndarray:
         """Returns the features of images, float32 `(n, width)`.
 
         Args:
@@ -89,7 +99,7 @@ class FeatureClassifier:
         """
         return self._predict("_extractor", images)
 
-    def accuracy(self, images, targets):
+    def accuracy(self, images: ArrayLike, targets: ArrayLike) -> float:
         """Returns the share of classes told right, the mean over targets.
 
         Args:
@@ -113,7 +123,7 @@ class FeatureClassifier:
         ]
         return float(np.mean(right))
 
-    def save(self, path):
+    def save(self, path: str | os.PathLike[str]) -> pathlib.Path:
         """Writes the classifier to an .npz file and returns its path.
 
         Args:
@@ -136,7 +146,11 @@ class FeatureClassifier:
         return path
 
     @classmethod
-    def load(cls, path, image_range=(0.0, 1.0)):
+    def load(
+        cls,
+        path: str | os.PathLike[str],
+        image_range: tuple[float, float] = (0.0, 1.0),
+    ) -> Self:
         """Returns the classifier that `save` wrote.
 
         Args:

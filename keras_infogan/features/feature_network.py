@@ -11,7 +11,13 @@ BATCH = 128
 RATE = 3e-3
 
 
-def feature_network(image_shape, image_range, sizes, width=64, seed=0):
+def feature_network(
+    image_shape: tuple[int, int, int],
+    image_range: tuple[float, float],
+    sizes: dict[str, int],
+    width: int = 64,
+    seed: int = 0,
+) -> tuple[keras.Model, keras.Model]:
     """Returns a classifier, and the part of it that ends in the features.
 
     Convolutions, each followed by max pooling, down to maps of 4x4 or less, a
@@ -81,7 +87,13 @@ def _dense(units, seeds, activation=None):
     )
 
 
-def train(classifier, images, targets, epochs, seed):
+def train(
+    classifier: keras.Model,
+    images: np.ndarray,
+    targets: dict[str, np.ndarray],
+    epochs: int,
+    seed: int,
+) -> None:
     """Trains the classifier with Adam, its rate falling by a half cosine.
 
     Args:

@@ -2,6 +2,7 @@
 
 import keras
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.catalog import store
 from keras_infogan.datasets.image_check import check_images
@@ -42,7 +43,12 @@ class InceptionFeatures:
         https://arxiv.org/abs/1706.08500)
     """
 
-    def __init__(self, image_shape, image_range=(0.0, 1.0), weights="imagenet"):
+    def __init__(
+        self,
+        image_shape: tuple[int, int, int],
+        image_range: tuple[float, float] = (0.0, 1.0),
+        weights: str | None = "imagenet",
+    ):
         self.image_shape = tuple(image_shape)
         self.image_range = tuple(image_range)
         photographs = as_photographs(self.image_shape, self.image_range)
@@ -51,7 +57,7 @@ class InceptionFeatures:
             inputs, _inception(weights)(photographs(inputs))
         )
 
-    def features(self, images):
+    def features(self, images: ArrayLike) -> np.ndarray:
         """Returns the features of images, float32 `(n, 2048)`.
 
         Args:
@@ -66,7 +72,9 @@ class InceptionFeatures:
         )
 
 
-def as_photographs(image_shape, image_range):
+def as_photographs(
+    image_shape: tuple[int, int, int], image_range: tuple[float, float]
+) -> keras.Model:
     """Returns a Keras model that makes of images what Inception takes.
 
     Args:

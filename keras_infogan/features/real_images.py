@@ -5,16 +5,23 @@ features. No classifier has seen the other half, so that its distance to the
 test images is the floor: what another sample of the real images would get.
 """
 
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import keras
 import numpy as np
 
-from keras_infogan.datasets.image_dataset import to_range
+from keras_infogan.datasets.image_dataset import ImageDataset, to_range
 from keras_infogan.features.feature_classifier import FeatureClassifier
+from keras_infogan.features.inception_features import InceptionFeatures
 
 # More would hardly change the features, and large images fill the memory.
 LEARNED_FROM = 30_000
 
 
-def learn_features(train, factor_names=None):
+def learn_features(
+    train: ImageDataset, factor_names: Sequence[str] | None = None
+) -> FeatureClassifier:
     """Returns a `FeatureClassifier` of the first half of the images.
 
     It learns the labels or, where there are none, the factors.
@@ -39,7 +46,9 @@ def learn_features(train, factor_names=None):
     return classifier.fit(images, targets[rows])
 
 
-def unseen_accuracy(classifier, train, count=1000):
+def unseen_accuracy(
+    classifier: FeatureClassifier, train: ImageDataset, count: int = 1000
+) -> float | None:
     """Returns the accuracy on images that were not learned from, or `None`.
 
     Args:
@@ -55,7 +64,13 @@ def unseen_accuracy(classifier, train, count=1000):
     return classifier.accuracy(_pixels(train, rows), targets[rows])
 
 
-def real_features(extractor, test, train=None, count=10_000, seed=0):
+def real_features(
+    extractor: FeatureClassifier | InceptionFeatures,
+    test: ImageDataset,
+    train: ImageDataset | None = None,
+    count: int = 10_000,
+    seed: int = 0,
+) -> tuple[np.ndarray, np.ndarray | None]:
     """Returns features of test images, and of as many unseen training images.
 
     Args:
@@ -85,7 +100,14 @@ def real_features(extractor, test, train=None, count=10_000, seed=0):
     return extractor.features(real), extractor.features(other)
 
 
-def compare(model, extractor, test, train=None, count=10_000, seed=0):
+def compare(
+    model: keras.Model,
+    extractor: FeatureClassifier | InceptionFeatures,
+    test: ImageDataset,
+    train: ImageDataset | None = None,
+    count: int = 10_000,
+    seed: int = 0,
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yields what metrics of features take, after a prefix of their names.
 
     First the generated images beside the test images, then, as `"floor_"`,
@@ -105,7 +127,9 @@ def compare(model, extractor, test, train=None, count=10_000, seed=0):
             )
 
 
-def targets_of(dataset, factor_names=None):
+def targets_of(
+    dataset: ImageDataset, factor_names: Sequence[str] | None = None
+) -> np.ndarray | None:
     """Returns the labels, or the factors named, or `None`."""
     if dataset.labels is not None and factor_names is None:
         return dataset.labels

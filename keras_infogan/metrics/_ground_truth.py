@@ -1,12 +1,18 @@
 """Codes beside the known factors of their images: checks, splits, groups."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 TRAIN_ROWS = 10_000
 TEST_ROWS = 5_000
 
 
-def check(codes, factors, least_dims=1, least_factors=1):
+def check(
+    codes: ArrayLike,
+    factors: ArrayLike,
+    least_dims: int = 1,
+    least_factors: int = 1,
+) -> tuple[np.ndarray, np.ndarray]:
     """Returns float64 codes, and factors without those that never vary.
 
     The values of each factor are numbered from 0, in their order.
@@ -48,7 +54,9 @@ def check(codes, factors, least_dims=1, least_factors=1):
     return codes, np.stack(numbered, axis=1)
 
 
-def split(codes, factors, seed):
+def split(
+    codes: np.ndarray, factors: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Returns training codes and factors, then those to test on.
 
     Two thirds of the rows at random, and the rest, up to the 10,000 and 5,000
@@ -70,14 +78,18 @@ def split(codes, factors, seed):
     return codes[train], factors[train], codes[test], factors[test]
 
 
-def standardize(train, test):
+def standardize(
+    train: np.ndarray, test: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Scales the columns of both by the mean and deviation of the first."""
     mean, scale = train.mean(axis=0), train.std(axis=0)
     scale = np.where(np.ptp(train, axis=0) > 0, scale, 1.0)
     return (train - mean) / scale, (test - mean) / scale
 
 
-def draw_groups(values, count, size, generator):
+def draw_groups(
+    values: np.ndarray, count: int, size: int, generator: np.random.Generator
+) -> np.ndarray:
     """Draws rows that share the value of a factor.
 
     A group takes the value that a random row has. Its rows are drawn with

@@ -1,7 +1,9 @@
 """Agreement of clusters and labels on pairs, corrected for chance."""
 
+from numpy.typing import ArrayLike
 
-def adjusted_rand_index(labels, clusters):
+
+def adjusted_rand_index(labels: ArrayLike, clusters: ArrayLike) -> float:
     """Returns the adjusted Rand index of clusters and labels.
 
     It asks of every pair of examples whether both partitions join it. 1 is a

@@ -1,13 +1,14 @@
 """Mutual information of every discrete code and every attribute, scaled."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics.normalized_mutual_information import (
     normalized_mutual_information,
 )
 
 
-def attribute_information(classes, factors):
+def attribute_information(classes: ArrayLike, factors: ArrayLike) -> np.ndarray:
     """Returns the normalised mutual information of every pair, an array.
 
     It tells which of several discrete codes carries which attribute, such as

@@ -1,6 +1,7 @@
 """The beta-VAE score: a linear classifier tells the factor that is fixed."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import (
     TEST_ROWS,
@@ -12,7 +13,7 @@ from keras_infogan.metrics._ground_truth import (
 PAIRS = 64
 
 
-def beta_vae(codes, factors, seed=0):
+def beta_vae(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
     """Returns the beta-VAE score, in [0, 1].
 
     A point is the mean absolute difference of the codes of 64 pairs, and in

@@ -1,9 +1,10 @@
 """Accuracy of clusters under the best one-to-one naming."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def clustering_accuracy(labels, clusters):
+def clustering_accuracy(labels: ArrayLike, clusters: ArrayLike) -> float:
     """Returns the share of examples whose cluster is named after their label.
 
     Clusters are matched to labels one to one by the Hungarian algorithm, so
@@ -28,7 +29,7 @@ def clustering_accuracy(labels, clusters):
     return float(counts[rows, columns].sum() / counts.sum())
 
 
-def contingency(labels, clusters):
+def contingency(labels: ArrayLike, clusters: ArrayLike) -> np.ndarray:
     """Returns how many examples of a cluster (row) have a label (column)."""
     labels, clusters = np.asarray(labels), np.asarray(clusters)
     if labels.shape != clusters.shape or labels.ndim != 1 or not len(labels):

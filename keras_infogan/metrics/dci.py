@@ -1,6 +1,9 @@
 """Disentanglement, completeness and informativeness."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check, split, standardize
 
@@ -11,13 +14,13 @@ FOREST_DEPTHS = (4, 2, 4, 2, 2)
 
 
 def dci(
-    codes,
-    factors,
-    score="disentanglement",
-    predictor="boosting",
-    seed=0,
-    forest_depths=FOREST_DEPTHS,
-):
+    codes: ArrayLike,
+    factors: ArrayLike,
+    score: str = "disentanglement",
+    predictor: str = "boosting",
+    seed: int = 0,
+    forest_depths: int | Sequence[int] = FOREST_DEPTHS,
+) -> float:
     """Returns one of the three DCI scores; 1 is best.
 
     One predictor a factor learns to tell it from all codes, and says how much
@@ -78,12 +81,12 @@ def dci(
 
 
 def dci_scores(
-    codes,
-    factors,
-    predictor="boosting",
-    seed=0,
-    forest_depths=FOREST_DEPTHS,
-):
+    codes: ArrayLike,
+    factors: ArrayLike,
+    predictor: str = "boosting",
+    seed: int = 0,
+    forest_depths: int | Sequence[int] = FOREST_DEPTHS,
+) -> dict[str, float]:
     """Returns all three scores of `dci` by name, in the time of one.
 
     Args and errors are those of `dci`.
@@ -110,7 +113,7 @@ def dci_scores(
     }
 
 
-def disentanglement(importances):
+def disentanglement(importances: np.ndarray) -> float:
     """Returns how far codes serve one factor each, in [0, 1].
 
     Args:
@@ -123,7 +126,7 @@ def disentanglement(importances):
     return float(np.average(_concentration(importances), weights=shares))
 
 
-def completeness(importances):
+def completeness(importances: np.ndarray) -> float:
     """Returns how far factors need one code each, in [0, 1].
 
     Dead dimensions raise it, because there are more to spread over.

@@ -1,11 +1,12 @@
 """Explicitness: can a linear classifier read the factors off the codes."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check, split, standardize
 
 
-def explicitness(codes, factors, seed=0):
+def explicitness(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
     """Returns how well logistic regression tells the values of factors.
 
     Mean over factors, and over the values of each, of the area under the

@@ -3,6 +3,7 @@
 import dataclasses
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check, draw_groups
 
@@ -35,7 +36,12 @@ PROTOCOLS = {
 }
 
 
-def factor_vae(codes, factors, protocol="held_out", seed=0):
+def factor_vae(
+    codes: ArrayLike,
+    factors: ArrayLike,
+    protocol: str = "held_out",
+    seed: int = 0,
+) -> float:
     """Returns the FactorVAE score, in [0, 1].
 
     A vote fixes a factor in a group of rows and names the code dimension that
@@ -108,7 +114,7 @@ def factor_vae(codes, factors, protocol="held_out", seed=0):
     )
 
 
-def majority_accuracy(votes, held_out_votes):
+def majority_accuracy(votes: np.ndarray, held_out_votes: np.ndarray) -> float:
     """Returns the accuracy of naming factors by the majority of votes.
 
     Args:
@@ -121,7 +127,7 @@ def majority_accuracy(votes, held_out_votes):
     return float(right / held_out_votes.sum())
 
 
-def stillest(groups):
+def stillest(groups: np.ndarray) -> np.ndarray:
     """Returns the dimension that varies least in each group, `(groups,)`.
 
     Args:

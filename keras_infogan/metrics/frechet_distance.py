@@ -1,9 +1,10 @@
 """Frechet distance of two sets of features, taken for Gaussian."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def frechet_distance(features, other_features):
+def frechet_distance(features: ArrayLike, other_features: ArrayLike) -> float:
     """Returns the squared 2-Wasserstein distance of two fitted Gaussians.
 
     |m - m'|^2 + tr(S + S' - 2 (S S')^(1/2)) with the means and covariances of
@@ -44,7 +45,9 @@ def frechet_distance(features, other_features):
     return float(max(distance, 0.0))
 
 
-def check_features(features, other_features):
+def check_features(
+    features: ArrayLike, other_features: ArrayLike
+) -> tuple[np.ndarray, np.ndarray]:
     """Returns both sets as float64.
 
     Raises:

@@ -1,13 +1,18 @@
 """Kernel distance of two sets of features."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics.frechet_distance import check_features
 
 
 def kernel_distance(
-    features, other_features, seed=0, subsets=100, subset_size=1000
-):
+    features: ArrayLike,
+    other_features: ArrayLike,
+    seed: int = 0,
+    subsets: int = 100,
+    subset_size: int = 1000,
+) -> float:
     """Returns the squared maximum mean discrepancy of two sets of features.
 
     The kernel is (x.y / width + 1)^3. The estimate is unbiased at any number

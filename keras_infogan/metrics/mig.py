@@ -1,6 +1,7 @@
 """Mutual information gap."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check
 from keras_infogan.metrics.mutual_information import (
@@ -9,7 +10,7 @@ from keras_infogan.metrics.mutual_information import (
 )
 
 
-def mig(codes, factors):
+def mig(codes: ArrayLike, factors: ArrayLike) -> float:
     """Returns how far the most informative code of a factor leads the next.
 
     Mean over factors of (I(first; factor) - I(second; factor)) / H(factor),

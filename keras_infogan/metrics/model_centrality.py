@@ -1,5 +1,8 @@
 """ModelCentrality: the model that the others agree with, without labels."""
 
+from collections.abc import Iterable, Sequence
+from typing import Any
+
 import numpy as np
 from keras import ops
 
@@ -9,7 +12,9 @@ from keras_infogan.metrics.factor_vae import majority_accuracy, stillest
 BLOCK = 10_000
 
 
-def model_centrality(models, seed=0, votes=500, group=100):
+def model_centrality(
+    models: Iterable[Any], seed: int = 0, votes: int = 500, group: int = 100
+) -> np.ndarray:
     """Returns how far each of several models agrees with the others.
 
     Well disentangled models resemble each other, and bad ones are bad in ways
@@ -61,7 +66,7 @@ def model_centrality(models, seed=0, votes=500, group=100):
     return centrality(scores)
 
 
-def centrality(scores):
+def centrality(scores: np.ndarray) -> np.ndarray:
     """Returns the mean similarity of each model with the others, `(models,)`.
 
     Args:
@@ -73,7 +78,13 @@ def centrality(scores):
     return similarity.sum(axis=1) / (len(similarity) - 1)
 
 
-def cross_scores(model, encoders, seed=0, votes=500, group=100):
+def cross_scores(
+    model: Any,
+    encoders: Sequence[Any],
+    seed: int = 0,
+    votes: int = 500,
+    group: int = 100,
+) -> np.ndarray:
     """Returns how well other models tell apart a model's codes, `(encoders,)`.
 
     The FactorVAE score on its own votes, with the dimensions of the model's

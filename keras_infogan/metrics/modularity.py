@@ -1,12 +1,13 @@
 """Modularity: does each code inform about one factor only."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check
 from keras_infogan.metrics.mutual_information import mutual_information
 
 
-def modularity(codes, factors):
+def modularity(codes: ArrayLike, factors: ArrayLike) -> float:
     """Returns how far each code informs about a single factor.
 
     Mean over codes of 1 - sum of I(code; other factors)^2 over

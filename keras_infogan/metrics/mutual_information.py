@@ -1,13 +1,14 @@
 """Mutual information of every code dimension and every factor."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check
 
 BINS = 20
 
 
-def mutual_information(codes, factors):
+def mutual_information(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
     """Returns I(code; factor) in nats of every pair, an array.
 
     Each dimension of the codes is cut into 20 bins of equal width, as
@@ -41,7 +42,7 @@ def mutual_information(codes, factors):
     )
 
 
-def entropies(factors):
+def entropies(factors: np.ndarray) -> np.ndarray:
     """Returns H(factor) in nats of every factor, `(factors,)`.
 
     Args:

@@ -1,7 +1,11 @@
 """Mutual information of clusters and labels, scaled to [0, 1]."""
 
+from numpy.typing import ArrayLike
 
-def normalized_mutual_information(labels, clusters):
+
+def normalized_mutual_information(
+    labels: ArrayLike, clusters: ArrayLike
+) -> float:
     """Returns I(labels; clusters) over the mean of both entropies, in [0, 1].
 
     The arithmetic mean is scikit-learn's default since 0.22; older papers

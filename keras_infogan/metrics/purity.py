@@ -1,9 +1,11 @@
 """Share of examples that bear their cluster's most frequent label."""
 
+from numpy.typing import ArrayLike
+
 from keras_infogan.metrics.clustering_accuracy import contingency
 
 
-def purity(labels, clusters):
+def purity(labels: ArrayLike, clusters: ArrayLike) -> float:
     """Returns the share of examples with their cluster's majority label.
 
     Several clusters may take the same label, so that purity is never below

@@ -1,11 +1,12 @@
 """Spearman's rank correlation of every code dimension and every factor."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check
 
 
-def rank_correlation(codes, factors):
+def rank_correlation(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
     """Returns Spearman's rho of every pair, an array.
 
     1 where a code rises with a factor, whatever its scale, and -1 where it

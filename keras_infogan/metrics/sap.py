@@ -1,11 +1,12 @@
 """Separated attribute predictability."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import check, split
 
 
-def sap(codes, factors, seed=0):
+def sap(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
     """Returns how far the best single code of a factor leads the next.
 
     Each factor is told from one code dimension at a time by a linear support

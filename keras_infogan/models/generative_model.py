@@ -350,7 +350,9 @@ class GenerativeModel(keras.Model):
         return model
 
     @classmethod
-    def from_preset(cls, preset, base_url=None, dtype=None, **arguments):
+    def from_preset(
+        cls, preset, base_url=None, dtype=None, verify=True, **arguments
+    ):
         """Loads a model from a preset.
 
         Args:
@@ -361,6 +363,8 @@ class GenerativeModel(keras.Model):
                 environment variable `KERAS_INFOGAN_BASE_URL`.
             dtype: Dtype policy, such as `"mixed_bfloat16"`. `None` means
                 the global one.
+            verify: Whether to check the files on this machine against their
+                published size and hash. What is downloaded always is.
             **arguments: Arguments of the constructor to change, as `rebuild`
                 takes them: for fine-tuning.
 
@@ -376,7 +380,7 @@ class GenerativeModel(keras.Model):
         model = InfoGAN.from_preset("mnist", discriminator=frozen)
         ```
         """
-        folder = store.locate(preset, base_url)
+        folder = store.locate(preset, base_url, verify)
         config = store.read_config(folder)
         config["config"] = with_dtype(config["config"], dtype)
         model = keras.saving.deserialize_keras_object(config)

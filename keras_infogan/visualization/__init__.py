@@ -1,1 +1,16 @@
 """Pictures: image grids and traversals."""
+
+from keras_infogan.visualization.filters import draw_filters
+from keras_infogan.visualization.image_grid import image_grid, save_image
+from keras_infogan.visualization.traversal import (
+    save_traversals,
+    traversal_grids,
+)
+
+__all__ = [
+    "draw_filters",
+    "image_grid",
+    "save_image",
+    "save_traversals",
+    "traversal_grids",
+]

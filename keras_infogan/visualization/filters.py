@@ -2,13 +2,15 @@
 
 import math
 
+import keras
 import numpy as np
 from keras import ops
+from numpy.typing import ArrayLike
 
 from keras_infogan.visualization.image_grid import image_grid
 
 
-def draw_filters(model, scale=8):
+def draw_filters(model: keras.Model | ArrayLike, scale: int = 8) -> np.ndarray:
     """Draws the filters of the first convolution of D in a square.
 
     Grey is 0, white and black are the largest magnitude of all filters, so

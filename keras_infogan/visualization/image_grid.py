@@ -4,11 +4,16 @@ import os
 import pathlib
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 SMALLEST_TILE = 56
 
 
-def image_grid(images, image_range=(0.0, 1.0), gap=2):
+def image_grid(
+    images: ArrayLike,
+    image_range: tuple[float, float] = (0.0, 1.0),
+    gap: int = 2,
+) -> np.ndarray:
     """Lays out images in rows and columns.
 
     Args:
@@ -42,7 +47,7 @@ def image_grid(images, image_range=(0.0, 1.0), gap=2):
     return np.pad(grid, ((0, gap), (0, gap), (0, 0)), constant_values=128)
 
 
-def save_image(grid, path):
+def save_image(grid: np.ndarray, path: str | os.PathLike[str]) -> pathlib.Path:
     """Writes a uint8 picture to a PNG file, small images enlarged.
 
     Args:

@@ -1,11 +1,17 @@
 """The traversal pictures of every code of a model."""
 
+import os
 import pathlib
+
+import keras
+import numpy as np
 
 from keras_infogan.visualization.image_grid import image_grid, save_image
 
 
-def traversal_grids(model, steps=10, rows=10, seed=0):
+def traversal_grids(
+    model: keras.Model, steps: int = 10, rows: int = 10, seed: int = 0
+) -> dict[str, np.ndarray]:
     """Returns one grid for every axis of every code.
 
     Args:
@@ -28,7 +34,13 @@ def traversal_grids(model, steps=10, rows=10, seed=0):
     return grids
 
 
-def save_traversals(model, folder, steps=10, rows=10, seed=0):
+def save_traversals(
+    model: keras.Model,
+    folder: str | os.PathLike[str],
+    steps: int = 10,
+    rows: int = 10,
+    seed: int = 0,
+) -> list[pathlib.Path]:
     """Writes the grids of `traversal_grids` to PNG files in a folder.
 
     Returns:

@@ -1,0 +1,171 @@
+"""What a preset folder holds: reads, checks and writes it.
+
+A preset folder holds `config.json` (the model), `model.weights.h5` (its
+weights) and `metadata.json` (what it is, its scores and its hashes), and may
+hold `features.npz` (a classifier whose features images are compared by).
+Nothing in it is executed: the files are JSON, HDF5 and plain arrays, and only
+classes of this package and stock Keras layers are built from them.
+"""
+
+import importlib.metadata
+import json
+import os
+import pathlib
+import tempfile
+from collections.abc import Callable
+from typing import Any
+
+import keras
+
+from keras_infogan.catalog.compact import compact
+from keras_infogan.catalog.file import File, describe
+
+CONFIG = "config.json"
+METADATA = "metadata.json"
+WEIGHTS = "model.weights.h5"
+FEATURES = "features.npz"
+LARGEST_CONFIG = 1_000_000
+
+Path = str | os.PathLike[str]
+
+
+def read_json(path: pathlib.Path) -> Any:
+    """Returns the content of a JSON file.
+
+    Raises:
+        ValueError: If the file is missing, too large, or no JSON.
+    """
+    if not path.is_file():
+        raise ValueError(
+            f"{path.parent} is no preset folder: it has no {path.name}."
+        )
+    if path.stat().st_size > LARGEST_CONFIG:
+        raise ValueError(f"{path} is too large to be a {path.name}.")
+    try:
+        return json.loads(path.read_text())
+    except ValueError as error:
+        raise ValueError(f"{path} is not valid JSON: {error}") from error
+
+
+def read_config(folder: Path) -> dict[str, Any]:
+    """Returns the checked model config of a preset folder.
+
+    Raises:
+        ValueError: If it is no config of a model, or names a class that
+            presets may not build.
+    """
+    path = pathlib.Path(folder) / CONFIG
+    config = read_json(path)
+    if not isinstance(config, dict) or "config" not in config:
+        raise ValueError(f"{path} does not hold the config of a model.")
+    check_config(config, path)
+    return config
+
+
+def check_config(config: Any, path: pathlib.Path) -> None:
+    """Raises `ValueError` if a config names a class that is not allowed."""
+    if isinstance(config, list):
+        for item in config:
+            check_config(item, path)
+    if not isinstance(config, dict):
+        return
+    if "class_name" in config:
+        module = config.get("module")
+        name = config.get("registered_name") or ""
+        ours = keras.saving.get_registered_object(name) is not None
+        stock = module in ("keras", "keras.layers", "keras.initializers")
+        if not ours and (not stock or "Lambda" in config["class_name"]):
+            raise ValueError(
+                f"{path} names a class that presets may not build: "
+                f"{module}.{config['class_name']}. Nothing was loaded."
+            )
+    for value in config.values():
+        check_config(value, path)
+
+
+def listed_files(folder: Path) -> dict[str, File]:
+    """Returns what the metadata of a folder says its files are, by name.
+
+    Raises:
+        ValueError: If the metadata does not say it of the config and the
+            weights.
+    """
+    path = pathlib.Path(folder) / METADATA
+    metadata = read_json(path)
+    listed = metadata.get("files") if isinstance(metadata, dict) else None
+    try:
+        files = {name: File(**listed[name]) for name in (CONFIG, WEIGHTS)}
+        if FEATURES in listed:
+            files[FEATURES] = File(**listed[FEATURES])
+    except (KeyError, TypeError) as error:
+        raise ValueError(
+            f"{path} does not say what the files of its folder are, so that "
+            f"they cannot be verified. Expected: `files` with the `bytes` and "
+            f"`sha256` of {CONFIG} and {WEIGHTS}, as `save_to_preset` writes "
+            f"it. Received: {listed!r}. Save the model to the folder again; "
+            "`verify=False` loads a folder unverified."
+        ) from error
+    return files
+
+
+def write(
+    folder: Path,
+    config: dict[str, Any],
+    save_weights: Callable[[pathlib.Path], None],
+    metadata: dict[str, Any],
+) -> None:
+    """Writes a preset folder; an existing one is replaced file by file.
+
+    Args:
+        folder: Folder to write to.
+        config: Serialised model.
+        save_weights: Function that writes the weights to the path given.
+        metadata: What to say about the model; versions, sizes and hashes
+            are added.
+    """
+    folder = pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder) as part:
+        part = pathlib.Path(part)
+        save_weights(part / WEIGHTS)
+        compact(part / WEIGHTS)
+        (part / CONFIG).write_text(json.dumps(config, indent=2) + "\n")
+        files = {f: vars(describe(part / f)) for f in (CONFIG, WEIGHTS)}
+        metadata = {**metadata, "versions": versions(), "files": files}
+        (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")
+        for file in (WEIGHTS, CONFIG, METADATA):
+            os.replace(part / file, folder / file)
+
+
+def add(
+    folder: Path, file: str, save: Callable[[pathlib.Path], object]
+) -> None:
+    """Adds a file to a preset folder, and its size and hash to the metadata.
+
+    Args:
+        folder: Preset folder.
+        file: Name of the file.
+        save: Function that writes the file to the path given.
+    """
+    folder = pathlib.Path(folder)
+    metadata = read_json(folder / METADATA)
+    with tempfile.TemporaryDirectory(dir=folder) as part:
+        part = pathlib.Path(part)
+        save(part / file)
+        metadata["files"][file] = vars(describe(part / file))
+        (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")
+        for name in (file, METADATA):
+            os.replace(part / name, folder / name)
+
+
+def versions() -> dict[str, str]:
+    """Returns the versions of the packages that a model depends on."""
+    backend = keras.backend.backend()
+    names = ("keras-infogan", "keras", "numpy", backend, f"{backend}-cpu")
+    found = {}
+    for name in names:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return found

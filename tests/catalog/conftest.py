@@ -1,0 +1,69 @@
+"""A real server on loopback, whose files come whole or broken."""
+
+import functools
+import hashlib
+import http.server
+import os
+import pathlib
+import threading
+
+import pytest
+
+from keras_infogan.catalog import store
+from keras_infogan.catalog.file import File
+from tests.conftest import small_model
+
+CONTENT = os.urandom(1 << 20)
+FILE = File(len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves a folder; `cut` promises more bytes than it sends."""
+
+    def do_GET(self):
+        if "cut" in self.path:
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(CONTENT)))
+            self.end_headers()
+            self.wfile.write(CONTENT[:1000])
+            return
+        if "chunked" in self.path:
+            self.protocol_version = "HTTP/1.1"
+            self.send_response(200)
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"1000\r\nshort")
+            self.close_connection = True
+            return
+        super().do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    """Yields the URL of a server on loopback and the folder it serves."""
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv(store.BASE_URL, raising=False)
+    root = tmp_path / "served"
+    (root / "good").mkdir(parents=True)
+    (root / "good" / "w.h5").write_bytes(CONTENT)
+    handler = functools.partial(Handler, directory=str(root))
+    service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=service.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{service.server_port}", root
+    service.shutdown()
+    service.server_close()
+
+
+def leftovers(folder):
+    """Returns the files in a folder."""
+    return [f for f in pathlib.Path(folder).rglob("*") if f.is_file()]
+
+
+@pytest.fixture
+def saved(tmp_path):
+    """Returns the preset folder of a small model."""
+    small_model().save_to_preset(tmp_path / "saved")
+    return tmp_path / "saved"
