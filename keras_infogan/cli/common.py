@@ -89,13 +89,18 @@ def origin():
 
 
 def source():
-    """Returns the images that --dataset names, or --preset beside a --model."""
+    """Returns what --dataset names.
+
+    Where neither it nor the run of a --model tells the images, a --preset that
+    is typed does.
+    """
     from keras_infogan.catalog import lookup
 
-    named = FLAGS.model is not None and FLAGS["preset"].present
-    if FLAGS.dataset is None and named and FLAGS.preset in lookup.names("zoo"):
-        return lookup.find("zoo", FLAGS.preset)
-    return FLAGS.dataset
+    if FLAGS.dataset or not FLAGS.model or not FLAGS["preset"].present:
+        return FLAGS.dataset
+    run = pathlib.Path(FLAGS.model).parent / "run.json"
+    known = FLAGS.preset in lookup.names("zoo") and not run.is_file()
+    return lookup.find("zoo", FLAGS.preset) if known else None
 
 
 def load_model():

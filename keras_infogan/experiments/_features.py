@@ -4,6 +4,8 @@ import os
 import pathlib
 
 from keras_infogan.catalog import lookup, store
+from keras_infogan.catalog.preset import Preset
+from keras_infogan.experiments._presets import name_of
 from keras_infogan.experiments.load_model import is_file_name
 from keras_infogan.features.choice import choose_features
 
@@ -56,8 +58,11 @@ def _path(origin, dataset, base_url):
 
 
 def _stem(dataset):
-    if isinstance(dataset, (str, os.PathLike)):
-        return pathlib.Path(dataset).stem
+    name = dataset
+    if isinstance(dataset, Preset):
+        name = name_of(dataset)
+    if isinstance(name, (str, os.PathLike)) and not str(name).startswith("<"):
+        return pathlib.Path(name).stem
     raise ValueError(
         "`features` must say what to compare images by, a file, 'inception' or "
         "a `FeatureClassifier`, where the images are not given by name. "

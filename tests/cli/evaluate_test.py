@@ -19,6 +19,16 @@ def place(tmp_path_factory):
     return folder
 
 
+def test_a_model_without_its_run_takes_the_images_of_a_preset(place, data_dir):
+    small_model().save(place / "alone.keras")
+    typed = ("evaluate", "--model=alone.keras", f"--data_dir={data_dir}")
+    few = "--split=test[:100]"
+    result = run(*typed, few, cwd=place)
+    assert result.returncode and "`dataset` says which" in result.stderr
+    result = run(*typed, few, "--preset=mnist", cwd=place)
+    assert "kind_clustering_accuracy" in result.stdout, result.stderr
+
+
 def distances(place, data_dir, *arguments):
     return run(
         "evaluate", "--preset=mine", f"--data_dir={data_dir}",

@@ -180,10 +180,7 @@ def test_a_preset_says_which_images_it_is_of(tmp_path, noise):
         evaluate(model)
     with pytest.raises(ValueError, match="must be a .keras file"):
         evaluate(tmp_path / "nothing.keras", noise)
-    with pytest.raises(ValueError, match="`features` must say"):
-        evaluate_by_name(tmp_path, noise)
-
-
-def evaluate_by_name(folder, noise):
-    small_model().save_to_preset(folder / "mine")
-    evaluate(folder / "mine", noise, DISTANCES)
+    model.save_to_preset(tmp_path / "mine")
+    for images in (noise, small_preset(dataset=noise)):
+        with pytest.raises(ValueError, match="`features` must say"):
+            evaluate(tmp_path / "mine", images, DISTANCES)
