@@ -48,19 +48,18 @@ def published_files(name: str) -> dict[str, File]:
     return {file: File(**described) for file, described in files.items()}
 
 
-def register(name: str, folder: Path, registry: Path | None = None) -> None:
-    """Writes to the registry what the files of a preset's folder are.
+def register(name: str, folder: Path) -> None:
+    """Writes to the registry beside a preset's folder what its files are.
 
     Args:
         name: Name of the preset.
         folder: Its folder, as it is published.
-        registry: The registry's file. `None` means the package's own.
 
     Raises:
         OSError: If a file that every preset has is missing.
     """
     folder = pathlib.Path(folder)
-    path = pathlib.Path(registry or weights_folder() / REGISTRY)
+    path = folder.parent / REGISTRY
     present = [FEATURES] if (folder / FEATURES).is_file() else []
     known = _read(path)
     known[name] = {

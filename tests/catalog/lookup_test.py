@@ -9,7 +9,8 @@ pytestmark = pytest.mark.once
 
 def test_the_file_name_is_the_identifier():
     assert "non_saturating" in lookup.names("losses")
-    loss = lookup.load("losses", "non_saturating")
+    assert "base" not in lookup.names("losses")
+    loss = lookup.find("losses", "non_saturating")()
     assert callable(loss.generator_loss)
 
 

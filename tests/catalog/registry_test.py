@@ -30,16 +30,16 @@ def test_the_registry_lists_presets_alone():
     assert list(known) == sorted(known)
 
 
-def test_a_folder_is_registered_and_registered_anew(saved, tmp_path):
-    path = tmp_path / "registry.json"
-    registry.register("mine", saved, path)
-    registry.register("another", saved, path)
+def test_a_folder_is_registered_and_registered_anew(saved):
+    path = saved.parent / registry.REGISTRY
+    registry.register("mine", saved)
+    registry.register("another", saved)
     known = json.loads(path.read_text())
     assert list(known) == ["another", "mine"]
     names = {store.CONFIG, store.WEIGHTS, store.METADATA}
     assert set(known["mine"]) == names
     store.add(saved, store.FEATURES, lambda p: p.write_bytes(b"f"))
-    registry.register("mine", saved, path)
+    registry.register("mine", saved)
     known = json.loads(path.read_text())
     assert set(known["mine"]) == names | {store.FEATURES}
     metadata = vars(describe(saved / store.METADATA))
@@ -47,8 +47,8 @@ def test_a_folder_is_registered_and_registered_anew(saved, tmp_path):
     assert known["another"][store.METADATA] != metadata
 
 
-def test_an_incomplete_folder_is_not_registered(saved, tmp_path):
+def test_an_incomplete_folder_is_not_registered(saved):
     (saved / store.METADATA).unlink()
     with pytest.raises(OSError, match=store.METADATA):
-        registry.register("mine", saved, tmp_path / "registry.json")
-    assert not (tmp_path / "registry.json").exists()
+        registry.register("mine", saved)
+    assert not (saved.parent / registry.REGISTRY).exists()

@@ -113,7 +113,7 @@ def published(server, saved, monkeypatch):
     weights = saved.parent / "weights"
     weights.mkdir()
     shutil.copytree(saved, weights / "mnist")
-    registry.register("mnist", saved, weights / registry.REGISTRY)
+    registry.register("mnist", weights / "mnist")
     for module in (registry, store):
         monkeypatch.setattr(module, "weights_folder", lambda: weights)
     return weights / "mnist"
