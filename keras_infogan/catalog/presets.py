@@ -53,6 +53,8 @@ class PresetEntry:
         weights: Where its weights are: `"bundled"` with the package,
             `"cached"` on this machine, `"to download"`; `None` where none
             are published and `train` makes them.
+        value_names: What values are called, by code: the names of classes, or
+            of the two ends of each axis.
         scores: Scores by name, of the weights that travel with the package.
     """
 
@@ -61,12 +63,14 @@ class PresetEntry:
     dataset: str
     codes: str
     weights: str | None
+    value_names: dict[str, list]
     scores: dict[str, Score]
 
     def __str__(self) -> str:
         lines = [
             f"{self.name}: {self.description}",
             f"images {self.dataset}; codes {self.codes}",
+            *(f"{code}: {_joined(n)}" for code, n in self.value_names.items()),
             f"weights: {self.weights or 'none, train it'}",
         ]
         best = best_scores(self.scores)
@@ -109,6 +113,7 @@ def _entry(name: str) -> PresetEntry:
         dataset=preset.dataset,
         codes=describe_codes(preset),
         weights=_weights(name),
+        value_names=published.get("value_names", {}),
         scores=summary(published.get("seeds", {})),
     )
 
@@ -141,6 +146,13 @@ def describe_codes(preset: Preset) -> str:
         for kind in dict.fromkeys(kinds)
     ]
     return ", ".join([*texts, f"noise {spec.noise_dim}"])
+
+
+def _joined(names: list) -> str:
+    """Returns names of values as a text."""
+    if all(isinstance(name, str) for name in names):
+        return ", ".join(names)
+    return "; ".join(" .. ".join(axis) for axis in names)
 
 
 def _size(code) -> int:

@@ -46,6 +46,16 @@ __all__ = [
 BASE_URL = "KERAS_INFOGAN_BASE_URL"
 
 
+def value_names(folder: pathlib.Path) -> dict[str, list]:
+    """Returns what the values of codes are called, by code.
+
+    Names are given after training and stand apart from the model, in the
+    metadata of its folder.
+    """
+    path = folder / METADATA
+    return read_json(path).get("value_names", {}) if path.is_file() else {}
+
+
 def cache_folder() -> pathlib.Path:
     """Returns the folder of downloaded presets, inside Keras's own."""
     home = os.environ.get("KERAS_HOME") or pathlib.Path.home() / ".keras"

@@ -20,7 +20,10 @@ def define_flags():
     common.define()
     flags.DEFINE_integer("count", 25, "Number of images.", lower_bound=1)
     flags.DEFINE_list(
-        "codes", [], "Codes to fix: name=value, or name=v1:v2 for several."
+        "codes",
+        [],
+        "Codes to fix: name=value, or name=v1:v2 for several axes. A value is "
+        "a number or its name, where the preset names it.",
     )
     flags.DEFINE_boolean("separate", False, "One file an image.")
 
@@ -30,8 +33,8 @@ def run():
 
     from keras_infogan.visualization.image_grid import image_grid, save_image
 
-    codes = dict(parse_code(text) for text in FLAGS.codes)
     model = common.load_model()
+    codes = dict(parse_code(text, model.code_spec) for text in FLAGS.codes)
     images = model.generate(FLAGS.count, codes, FLAGS.seed)
     if FLAGS.separate:
         folder = pathlib.Path(FLAGS.output or "generated")
@@ -51,18 +54,22 @@ def run():
     print(f"Wrote {save_image(grid, FLAGS.output or 'generated.png')}")
 
 
-def parse_code(text):
-    """Reads `name=value` or `name=v1:v2`."""
+def parse_code(text, code_spec):
+    """Reads `name=value` or `name=v1:v2`; a value may have a name."""
     import numpy as np
 
     name, separator, value = text.partition("=")
+    named = code_spec[name].value_names or [] if name in code_spec.names else []
+    if any(value in axis for axis in named):
+        return name, value
     try:
         numbers = [float(part) for part in value.split(":")]
     except ValueError:
         separator = ""
     if not separator:
         raise ValueError(
-            "`--codes` takes name=number, or name=number:number for a code "
-            f"of several dimensions. Received: {text!r}"
+            "`--codes` takes name=number, name=number:number for a code of "
+            f"several axes, or the name of a value, one of {named}. "
+            f"Received: {text!r}"
         )
     return name, numbers[0] if len(numbers) == 1 else np.asarray(numbers)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     )
     from keras_infogan.metrics.beta_vae import beta_vae
     from keras_infogan.metrics.clustering_accuracy import clustering_accuracy
+    from keras_infogan.metrics.code_effects import code_effects
     from keras_infogan.metrics.dci import dci
     from keras_infogan.metrics.explicitness import explicitness
     from keras_infogan.metrics.factor_vae import factor_vae

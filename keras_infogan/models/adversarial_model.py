@@ -213,6 +213,9 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
     def fit(self, x=None, *args, **kwargs):
         """Trains on images, as `keras.Model.fit` does.
 
+        At the end an averaged generator gets the batch statistics of its own
+        maps, by `recalibrate`.
+
         Args:
             x: Images in `image_range`: an array, a `tf.data.Dataset`, a torch
                 `DataLoader`, a `PyDataset` or anything else that Keras takes.
@@ -231,7 +234,10 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             kwargs["steps_per_epoch"] = kwargs.get("steps_per_epoch") or len(x)
             kwargs["shuffle"] = False
             x = self.worker_batches(x.stream(self.steps))
-        return super().fit(x, *args, **kwargs)
+        history = super().fit(x, *args, **kwargs)
+        if self.generator_averaging:
+            self.recalibrate()
+        return history
 
     def adversarial_step(self, data):
         """Updates the discriminator, then the generator, on one batch."""

@@ -9,6 +9,7 @@ from keras import ops
 from keras_infogan.catalog import store
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.models.recalibration import recalibrate
 from keras_infogan.models.transfer import transfer
 from keras_infogan.networks.generator import Generator
 from keras_infogan.networks.network import (
@@ -188,6 +189,22 @@ class GenerativeModel(keras.Model):
             columns = slice(*self.entry.columns(name))
             inputs[:, columns] = _overwritten(inputs[:, columns], wanted)
         return self._images(inputs, batch_size)
+
+    def recalibrate(self, batches=20, batch_size=256):
+        """Gives the averaged generator the batch statistics of its own maps.
+
+        The codes and noise are always the same draw, so that two equal models
+        get equal statistics, and training draws what it would have drawn.
+
+        Args:
+            batches: Number of batches that the statistics are taken over.
+            batch_size: Images in a batch.
+        """
+        drawn = (
+            self.entry.draw(self.code_spec.sample(batch_size, seed), seed)
+            for seed in range(batches)
+        )
+        recalibrate(self.averaged_generator, drawn)
 
     @property
     def traversable_codes(self):
@@ -390,6 +407,8 @@ class GenerativeModel(keras.Model):
                 f"a {cls.__name__}."
             )
         model.load_weights(folder / store.WEIGHTS)
+        for name, names in store.value_names(folder).items():
+            model.code_spec[name].value_names = names
         return model.rebuild(**arguments) if arguments else model
 
 

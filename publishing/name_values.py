@@ -1,0 +1,122 @@
+"""Names the values of a published preset's codes, after training.
+
+Each class of a categorical code gets the labels of the test images that Q puts
+in it: every label that makes up a quarter of them or more, the largest first.
+The ends of continuous codes are named by hand, by who has looked at the
+pictures: --ends=CODE=LOW:HIGH,LOW:HIGH with a pair for every axis. Names are
+written to metadata.json of the preset, apart from the model, whose training
+saw no label, and to its card; then the registry is written anew.
+
+    python -m publishing.name_values --preset=mnist --data_dir=DIR \
+        --ends=style=narrow:wide,slanted:upright
+"""
+
+import json
+import os
+import pathlib
+
+import numpy as np
+from absl import app, flags
+
+from keras_infogan import Categorical, InfoGAN
+from keras_infogan.catalog import store
+from keras_infogan.catalog.registry import register
+from keras_infogan.datasets.image_dataset import to_range
+from keras_infogan.experiments.load_images import load_images
+
+FLAGS = flags.FLAGS
+SHARE = 0.25
+HEADING = "## Names of values"
+
+
+def define_flags():
+    flags.DEFINE_string("preset", "mnist", "Name of the preset.")
+    flags.DEFINE_string("weights", "weights", "Folder of published presets.")
+    flags.DEFINE_string("data_dir", None, "Folder of data sets.")
+    flags.DEFINE_string("ends", None, "Names of the ends of one code's axes.")
+    flags.DEFINE_list(
+        "label_names", None, "What the labels 0, 1 ... are called."
+    )
+
+
+def main(_):
+    folder = pathlib.Path(FLAGS.weights) / FLAGS.preset
+    model = InfoGAN.from_preset(folder)
+    images = load_images(model, origin=FLAGS.preset, data_dir=FLAGS.data_dir)
+    pixels = to_range(images.images, images.image_range)
+    names = {}
+    for code, modes in model.modes(pixels).items():
+        if isinstance(model.code_spec[code], Categorical):
+            names[code] = class_names(
+                modes.argmax(axis=-1), images.labels, modes.shape[-1]
+            )
+    if FLAGS.ends:
+        code, _, ends = FLAGS.ends.partition("=")
+        names[code] = [pair.split(":") for pair in ends.split(",")]
+    for code, known in names.items():
+        model.code_spec[code].value_names = known
+        print(f"{code}: {known}")
+    write(folder, names)
+
+
+def class_names(found, labels, count):
+    """Returns a name for each class of a code.
+
+    Args:
+        found: `(n,)` class of every image, by Q.
+        labels: `(n,)` label of every image.
+        count: Number of classes.
+    """
+    names = []
+    for number in range(count):
+        members = labels[found == number]
+        values, counts = np.unique(members, return_counts=True)
+        order = np.argsort(-counts)
+        large = [i for i in order if counts[i] >= SHARE * len(members)]
+        name = " or ".join(_label(values[i]) for i in large)
+        # Two classes may share their labels, and an empty one has none.
+        again = not name or name in names
+        names.append(f"{name} {number}".strip() if again else name)
+    return names
+
+
+def _label(value):
+    return FLAGS.label_names[value] if FLAGS.label_names else str(value)
+
+
+def write(folder, names):
+    """Writes names to the metadata, the card and the registry."""
+    metadata = store.read_json(folder / store.METADATA)
+    metadata["value_names"] = names
+    part = folder / f".{store.METADATA}.part"
+    part.write_text(json.dumps(metadata, indent=2) + "\n")
+    os.replace(part, folder / store.METADATA)
+    card = (folder / "README.md").read_text().split(f"\n{HEADING}\n")[0]
+    (folder / "README.md").write_text(f"{card}\n{HEADING}\n\n{_card(names)}")
+    register(FLAGS.preset, folder)
+
+
+def _card(names):
+    lines = [f"- `{code}`: {_joined(known)}" for code, known in names.items()]
+    label_names = FLAGS.label_names
+    flag = f' --label_names="{",".join(label_names)}"' if label_names else ""
+    ends = f" --ends={FLAGS.ends}" if FLAGS.ends else ""
+    return (
+        "Given after training, and unknown to it: classes by the labels of "
+        "the test\nimages that Q puts in them, ends by looking at the "
+        "pictures.\n\n"
+        + "\n".join(lines)
+        + f"\n\n    python -m publishing.name_values --preset={FLAGS.preset}"
+        + f" --data_dir=DIR{ends}{flag}\n"
+    )
+
+
+def _joined(known):
+    if all(isinstance(name, str) for name in known):
+        return ", ".join(f"{i} is {name}" for i, name in enumerate(known))
+    return "; ".join(" .. ".join(axis) for axis in known)
+
+
+if __name__ == "__main__":
+    define_flags()
+    app.run(main)
