@@ -5,7 +5,7 @@ import keras_infogan as ki
 
 print(ki.presets())
 model = ki.InfoGAN.from_preset("mnist")
-threes = model.generate(16, codes={"digit": 3})
+threes = model.generate(16, codes={"digit": "3"})
 ```
 
 Whatever Keras saves by its class is imported at once, because

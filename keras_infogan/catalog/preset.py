@@ -1,9 +1,10 @@
 """What a preset states."""
 
 import dataclasses
-import importlib
 from collections.abc import Callable
 from typing import Any
+
+import keras
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Preset:
         recipe: How it is trained.
         metrics: Names of the metrics, besides those of classes against
             labels, that its scores are told by.
-        architecture: Name of the model, a class of this package.
+        architecture: The model: a class, or the name of one that is
+            registered by Keras under this package, such as `"IBGAN"`.
     """
 
     description: str
@@ -55,10 +57,27 @@ class Preset:
     data: dict = dataclasses.field(default_factory=dict)
     data_licence: str = ""
     metrics: tuple[str, ...] = ()
-    architecture: str = "InfoGAN"
+    architecture: str | type = "InfoGAN"
 
     def build(self, **options: Any) -> Any:
         """Returns the untrained model; `options` go before its arguments."""
-        package = importlib.import_module("keras_infogan")
-        arguments = self.model() | options
-        return getattr(package, self.architecture)(**arguments)
+        return self.model_class(**self.model() | options)
+
+    @property
+    def model_class(self) -> type:
+        """The class of the model.
+
+        Raises:
+            ValueError: If no class of that name is registered.
+        """
+        if isinstance(self.architecture, type):
+            return self.architecture
+        name = f"keras_infogan>{self.architecture}"
+        found = keras.saving.get_registered_object(name)
+        if found is None:
+            raise ValueError(
+                "`architecture` must be a class, or the name of a model of "
+                f"this package, such as 'InfoGAN'. Received: "
+                f"{self.architecture!r}"
+            )
+        return found

@@ -25,6 +25,11 @@ METADATA = "metadata.json"
 WEIGHTS = "model.weights.h5"
 FEATURES = "features.npz"
 LARGEST_CONFIG = 1_000_000
+# What a config may name of Keras: layers and models of layers, and how Keras
+# writes the tensors and tuples between them.
+STOCK_MODULES = ("keras", "keras.layers", "keras.initializers")
+FUNCTIONAL = ("keras.src.models.functional", "Functional")
+PLAIN = ("__keras_tensor__", "__tuple__")
 
 Path = str | os.PathLike[str]
 
@@ -73,7 +78,8 @@ def check_config(config: Any, path: pathlib.Path) -> None:
         module = config.get("module")
         name = config.get("registered_name") or ""
         ours = keras.saving.get_registered_object(name) is not None
-        stock = module in ("keras", "keras.layers", "keras.initializers")
+        stock = module in STOCK_MODULES or config["class_name"] in PLAIN
+        stock |= (module, config["class_name"]) == FUNCTIONAL
         if not ours and (not stock or "Lambda" in config["class_name"]):
             raise ValueError(
                 f"{path} names a class that presets may not build: "

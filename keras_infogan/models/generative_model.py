@@ -164,7 +164,7 @@ class GenerativeModel(keras.Model):
         Example:
 
         ```python
-        threes = model.generate(16, codes={"digit": 3}, seed=0)
+        threes = model.generate(16, codes={"digit": "3"}, seed=0)
         ```
         """
         if not isinstance(count, (int, np.integer)) or count < 1:

@@ -67,7 +67,7 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_the_file_of_the_docs_is_a_preset(tmp_path):
-    page = (ROOT / "docs" / "presets.md").read_text()
+    page = (ROOT / "docs" / "extending.md").read_text()
     (text,) = re.findall(r"```python\n# letters.py\n(.*?)```", page, re.S)
     path = tmp_path / "letters.py"
     path.write_text(text)
