@@ -5,6 +5,8 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+import keras
+
 
 @dataclasses.dataclass(frozen=True)
 class Recipe:
@@ -45,7 +47,8 @@ class Preset:
         recipe: How it is trained.
         metrics: Names of the metrics, besides those of classes against
             labels, that its scores are told by.
-        architecture: Name of the model, a class of this package.
+        architecture: Name of the model, a class of this package; or one of
+            yours as Keras has it registered, such as `"mine>RoughGAN"`.
     """
 
     description: str
@@ -59,6 +62,23 @@ class Preset:
 
     def build(self, **options: Any) -> Any:
         """Returns the untrained model; `options` go before its arguments."""
-        package = importlib.import_module("keras_infogan")
-        arguments = self.model() | options
-        return getattr(package, self.architecture)(**arguments)
+        return self.model_class(**self.model() | options)
+
+    @property
+    def model_class(self) -> type:
+        """The class of the model.
+
+        Raises:
+            ValueError: If no class is registered by that name.
+        """
+        # Which registers the classes of the package.
+        importlib.import_module("keras_infogan")
+        name = self.architecture
+        name = name if ">" in name else f"keras_infogan>{name}"
+        found = keras.saving.get_registered_object(name)
+        if found is None:
+            raise ValueError(
+                f"No model is registered by Keras as {name!r}, the "
+                "`architecture` of this preset."
+            )
+        return found

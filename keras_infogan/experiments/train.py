@@ -109,7 +109,7 @@ def train(
 
 def _model_of(world, start, dtype, options):
     """Returns the model to train: the one to start from, or the preset's."""
-    if type(start).__name__ != world.architecture:
+    if type(start) is not world.model_class:
         policy = dtype or policy_of(world.recipe)
         model = world.build(dtype=policy, **options or {})
         if start is not None:
