@@ -14,11 +14,12 @@ LEVELS = {
     "checks": -1,
     "version": -1,
     "catalog": 0,
-    "losses": 1,
     "information": 1,
     "metrics": 1,
     "penalties": 1,
     "trainers": 1,
+    # A loss may bring a penalty.
+    "losses": 2,
     "codes": 2,
     "networks": 2,
     "datasets": 2,

@@ -1,6 +1,7 @@
 """What a preset states."""
 
 import dataclasses
+import importlib
 from collections.abc import Callable
 from typing import Any
 
@@ -46,8 +47,9 @@ class Preset:
         recipe: How it is trained.
         metrics: Names of the metrics, besides those of classes against
             labels, that its scores are told by.
-        architecture: The model: a class, or the name of one that is
-            registered by Keras under this package, such as `"IBGAN"`.
+        architecture: The model: a class, or its name. That of a class of this
+            package, such as `"IBGAN"`, or of one of yours as it is registered
+            by Keras, such as `"mine>RoughGAN"`.
     """
 
     description: str
@@ -68,16 +70,18 @@ class Preset:
         """The class of the model.
 
         Raises:
-            ValueError: If no class of that name is registered.
+            ValueError: If no class is registered by that name.
         """
         if isinstance(self.architecture, type):
             return self.architecture
-        name = f"keras_infogan>{self.architecture}"
+        # Which registers the classes of the package.
+        importlib.import_module("keras_infogan")
+        name = self.architecture
+        name = name if ">" in name else f"keras_infogan>{name}"
         found = keras.saving.get_registered_object(name)
         if found is None:
             raise ValueError(
-                "`architecture` must be a class, or the name of a model of "
-                f"this package, such as 'InfoGAN'. Received: "
-                f"{self.architecture!r}"
+                f"No model is registered by Keras as {name!r}, the "
+                "`architecture` of this preset."
             )
         return found

@@ -25,11 +25,16 @@ METADATA = "metadata.json"
 WEIGHTS = "model.weights.h5"
 FEATURES = "features.npz"
 LARGEST_CONFIG = 1_000_000
-# What a config may name of Keras: layers and models of layers, and how Keras
-# writes the tensors and tuples between them.
-STOCK_MODULES = ("keras", "keras.layers", "keras.initializers")
+# What a config of Keras's own may name, a functional model among them.
+STOCK = (
+    "keras",
+    "keras.constraints",
+    "keras.initializers",
+    "keras.layers",
+    "keras.regularizers",
+)
 FUNCTIONAL = ("keras.src.models.functional", "Functional")
-PLAIN = ("__keras_tensor__", "__tuple__")
+GRAPH_PARTS = ("__keras_tensor__", "__numpy__", "__slice__", "__ellipsis__")
 
 Path = str | os.PathLike[str]
 
@@ -75,18 +80,31 @@ def check_config(config: Any, path: pathlib.Path) -> None:
     if not isinstance(config, dict):
         return
     if "class_name" in config:
-        module = config.get("module")
-        name = config.get("registered_name") or ""
-        ours = keras.saving.get_registered_object(name) is not None
-        stock = module in STOCK_MODULES or config["class_name"] in PLAIN
-        stock |= (module, config["class_name"]) == FUNCTIONAL
-        if not ours and (not stock or "Lambda" in config["class_name"]):
+        if not _may_build(config):
+            module = config.get("module")
+            name = f"{module}.{config['class_name']}"
             raise ValueError(
                 f"{path} names a class that presets may not build: "
-                f"{module}.{config['class_name']}. Nothing was loaded."
+                f"{name if module else config.get('registered_name')}. Nothing "
+                "was loaded. A class of your own must be registered by Keras, "
+                "and its file imported first."
             )
     for value in config.values():
         check_config(value, path)
+
+
+def _may_build(config: dict[str, Any]) -> bool:
+    """Returns whether a class is registered, or of Keras and runs no code."""
+    module, name = config.get("module") or "", config["class_name"]
+    registered = config.get("registered_name") or ""
+    if keras.saving.get_registered_object(registered) is not None:
+        return True
+    if name in GRAPH_PARTS or (module, name) == FUNCTIONAL:
+        return True
+    # Keras itself builds of these nothing but its operations.
+    return module.startswith("keras.src.ops.") or (
+        module in STOCK and "Lambda" not in name
+    )
 
 
 def listed_files(folder: Path) -> dict[str, File]:

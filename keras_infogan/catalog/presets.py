@@ -1,6 +1,7 @@
 """The table of all presets, with the scores of the published ones."""
 
 import dataclasses
+import inspect
 
 import numpy as np
 
@@ -157,7 +158,8 @@ def _joined(names: list) -> str:
 
 def _size(code) -> int:
     """Returns the number by which a code is constructed."""
-    return code.axes if code.axes > 1 else code.width
+    first = next(iter(inspect.signature(type(code)).parameters))
+    return code.get_config().get(first, code.width)
 
 
 def summary(seeds: dict[str, dict[str, float]]) -> dict[str, Score]:

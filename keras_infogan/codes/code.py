@@ -172,12 +172,15 @@ class Code(keras.layers.Layer, abc.ABC):
                 f"({self.width},) or ({count}, {self.width}). Received: shape "
                 f"{np.shape(value)}"
             ) from None
-        if not np.isfinite(spread).all():
+        self._check_finite(spread)
+        return spread.astype("float32")
+
+    def _check_finite(self, values):
+        if not np.isfinite(values).all():
             raise ValueError(
                 f"Values of code {self.name!r} must be finite. Received: "
-                f"{value!r}"
+                f"{values!r}"
             )
-        return spread.astype("float32")
 
     def _named(self, name):
         """Returns the value that a user has named."""

@@ -199,7 +199,8 @@ class CodeSpec(keras.layers.Layer):
 
 def _renamed(code, name):
     """Returns a copy of a code under another name."""
-    return type(code).from_config(_code(code).get_config() | {"name": name})
+    code = _code(code)
+    return type(code).from_config(code.get_config() | {"name": name})
 
 
 def _code(code):

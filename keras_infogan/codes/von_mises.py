@@ -208,6 +208,7 @@ class VonMises(Code):
                 f"of them of shape ({self.dim},) or ({count}, {self.dim}). "
                 f"Received: shape {np.shape(value)}"
             ) from None
+        self._check_finite(degrees)
         return _points(np.deg2rad(degrees)).reshape(count, self.width)
 
     def traverse(self, steps=10):

@@ -5,6 +5,8 @@ from keras import ops
 
 from keras_infogan.catalog import lookup
 from keras_infogan.checks import check_weights
+from keras_infogan.losses.base import AdversarialLoss
+from keras_infogan.penalties.base import Penalty
 
 
 class AdversarialGame(keras.layers.Layer):
@@ -46,7 +48,10 @@ class AdversarialGame(keras.layers.Layer):
     ):
         super().__init__(**kwargs)
         self.loss = lookup.resolve("losses", adversarial_loss)
+        _check_kind("adversarial_loss", self.loss, AdversarialLoss)
         self.penalty = lookup.resolve("penalties", penalty or self.loss.penalty)
+        if self.penalty is not None:
+            _check_kind("penalty", self.penalty, Penalty)
         if penalty_weight is not None:
             check_weights(penalty_weight=penalty_weight)
         self.real_label = _check_label(real_label, self.loss)
@@ -65,9 +70,10 @@ class AdversarialGame(keras.layers.Layer):
     @property
     def penalty_weight(self):
         """Weight of the penalty in D's loss, 0 where there is none."""
-        if self._given["penalty_weight"] is not None:
-            return self._given["penalty_weight"]
-        return self.penalty.weight if self.penalty else 0.0
+        if self.penalty is None:
+            return 0.0
+        given = self._given["penalty_weight"]
+        return self.penalty.weight if given is None else given
 
     @property
     def log_names(self):
@@ -173,6 +179,14 @@ class AdversarialGame(keras.layers.Layer):
                 self.discriminator_augmentation
             ),
         }
+
+
+def _check_kind(name, thing, base):
+    if not isinstance(thing, base):
+        raise ValueError(
+            f"`{name}` must be a `{base.__name__}` or the name of one. "
+            f"Received: {thing!r}"
+        )
 
 
 def _check_label(label, loss):

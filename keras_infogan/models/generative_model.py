@@ -355,7 +355,12 @@ class GenerativeModel(keras.Model):
             if name == "code_spec" and isinstance(value, (list, dict)):
                 noise = self.code_spec.noise_dim, self.code_spec.noise
                 value = CodeSpec(value, *noise)
-            if isinstance(value, dict) and name in self._sizes:
+            if name in self.network_arguments and _is_sizes(value):
+                if name not in self._sizes:
+                    raise ValueError(
+                        f"`{name}` was given as a network, which has no sizes "
+                        f"to change. Give another one. Received: {value!r}"
+                    )
                 value = (self._sizes[name] or {}) | value
             config[name] = _plain(value)
         if "dtype" in arguments:
@@ -417,6 +422,11 @@ def is_serialized(value):
     return isinstance(value, dict) and {"class_name", "config"} <= set(value)
 
 
+def _is_sizes(value):
+    """Returns whether a value is a dictionary of sizes of a network."""
+    return isinstance(value, dict) and not is_serialized(value)
+
+
 def with_dtype(config, dtype):
     """Returns a model's config with another dtype policy, networks too.
 
@@ -438,7 +448,7 @@ def _plain(value):
     """Returns an argument as a config holds it."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
-    if isinstance(value, dict) and not is_serialized(value):
+    if _is_sizes(value):
         return value
     return keras.saving.serialize_keras_object(value)
 

@@ -83,6 +83,11 @@ class IBGAN(InfoGAN):
         if isinstance(code_spec, int):
             source = Gaussian(code_spec, scale=1.0, name="source")
             code_spec = CodeSpec([source], noise_dim=0)
+        if bottleneck_dim is None and isinstance(encoder, keras.layers.Layer):
+            raise ValueError(
+                "`bottleneck_dim=None` takes the encoder out. Received: "
+                f"encoder={encoder!r}"
+            )
         if kwargs.get("consistency_weight"):
             raise ValueError(
                 "`consistency_weight` is not for IBGAN, whose D does not train "
@@ -90,7 +95,7 @@ class IBGAN(InfoGAN):
             )
         if bottleneck_dim is not None:
             check_positive_integer("bottleneck_dim", bottleneck_dim)
-        if not isinstance(discriminator, keras.layers.Layer):
+        if discriminator is None or isinstance(discriminator, dict):
             discriminator = {"shared_layers": 0} | (discriminator or {})
             if recognizer is None and discriminator["shared_layers"] == 0:
                 recognizer = {"filters": (64, 128), "hidden_units": (1024, 128)}

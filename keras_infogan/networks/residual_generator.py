@@ -155,9 +155,9 @@ def _check_modulations(modulations, heights, latent_dim):
     """Returns the spans of columns that enter at the bottom."""
     free = set(range(latent_dim))
     for item in modulations:
-        height, start, stop = item
-        columns = set(range(start, stop))
-        if height not in heights or not columns or not columns <= free:
+        fits = len(item) == 3 and item[0] in heights
+        columns = set(range(*item[1:])) if fits else set()
+        if not columns or not columns <= free:
             raise ValueError(
                 "`modulations` must be (height, start, stop), with a height "
                 f"of {heights} and columns of 0 to {latent_dim - 1} that no "

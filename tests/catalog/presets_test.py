@@ -1,11 +1,13 @@
 """The table of presets says what they state and how they score."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 import keras_infogan as ki
 from keras_infogan.catalog import lookup, store
-from keras_infogan.catalog.presets import summary
+from keras_infogan.catalog.presets import describe_codes, summary
 
 pytestmark = pytest.mark.once
 
@@ -30,6 +32,11 @@ def test_codes_are_told(table):
     assert codes["mnist"] == "Categorical(10), Uniform(2), noise 62"
     assert codes["celeb_a"] == "10 x Categorical(10), noise 128"
     assert codes["mnist_ib_gan"] == "r of 10, from z of 16"
+    preset = dataclasses.replace(
+        lookup.find("zoo", "mnist"),
+        model=lambda: {"code_spec": [ki.VonMises(1), ki.Uniform(1)]},
+    )
+    assert describe_codes(preset) == "VonMises(1), Uniform(1), noise 62"
 
 
 def test_it_prints_as_a_text(table):

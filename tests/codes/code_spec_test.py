@@ -71,6 +71,8 @@ def test_wrong_input_says_what_is_expected():
         CodeSpec([])
     with pytest.raises(ValueError, match="must be a `Code`"):
         CodeSpec([3])
+    with pytest.raises(ValueError, match="must be a `Code`"):
+        CodeSpec({"digit": "categorical"})
     with pytest.raises(ValueError, match="3 values"):
         CodeSpec([Categorical(3, value_names=["a", "b"])])
     with pytest.raises(ValueError, match=r"one of \('uniform', 'normal'\)"):

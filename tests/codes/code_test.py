@@ -172,6 +172,7 @@ def test_a_value_may_be_given_by_its_name(code, name, expected):
         (lambda: Bernoulli(1, probability=1.0), "between 0 and 1"),
         (lambda: VonMises(1, concentration=-1.0), "above 0"),
         (lambda: VonMises(2).values([1.0, 2.0, 3.0], 1), "in degrees"),
+        (lambda: VonMises(1).values(np.nan, 1), "finite"),
     ],
 )
 def test_bad_arguments_are_refused(make, message):

@@ -9,7 +9,7 @@ from keras_infogan import Discriminator
 from keras_infogan.catalog import lookup
 from keras_infogan.losses import AdversarialLoss
 from keras_infogan.networks.diff_augment import DiffAugment
-from keras_infogan.penalties import R1
+from keras_infogan.penalties import R1, GradientPenalty
 from tests.conftest import largest_difference, small_model, to_numpy
 
 NO_NORM = {"filters": (4,), "dense_units": (8,), "normalization": "none"}
@@ -22,7 +22,8 @@ def test_every_loss_trains(images, loss):
     logs = model.fit(images, batch_size=8, verbose=0).history
     assert set(logs) == set(model.log_names)
     assert all(np.isfinite(values).all() for values in logs.values())
-    assert ("penalty" in logs) == (loss == "wasserstein")
+    brings = lookup.find("losses", loss).penalty is not None
+    assert ("penalty" in logs) == brings
     assert 0.0 <= logs["real_accuracy"][0] <= 1.0
 
 
@@ -38,6 +39,15 @@ def test_a_relativistic_generator_learns_from_real_images(images):
     black = ops.zeros_like(generated)
     _, logs = model.generator_loss(black, latents, training=False)
     assert abs(float(logs["g_loss"]) - np.log(2.0)) > 1e-3
+
+
+def test_wasserstein_brings_its_penalty_and_others_may_be_without():
+    game = small_model(adversarial_loss="wasserstein").game
+    assert type(game.penalty) is GradientPenalty and game.penalty_weight == 10.0
+    game = small_model(penalty_weight=5.0).game
+    assert game.penalty is None and game.penalty_weight == 0.0
+    game = small_model(penalty="r1", penalty_weight=0.0).game
+    assert game.penalty_weight == 0.0
 
 
 @keras.saving.register_keras_serializable(package="tests")
@@ -179,6 +189,12 @@ def test_options_round_trip():
 def test_wrong_options_say_what_is_expected():
     with pytest.raises(ValueError, match="The known names are"):
         small_model(penalty="r2")
+    for loss in (Linear, None, lambda real, fake: 0.0, R1()):
+        with pytest.raises(ValueError, match="a `AdversarialLoss` or the name"):
+            small_model(adversarial_loss=loss)
+    for penalty in (R1, Linear()):
+        with pytest.raises(ValueError, match="a `Penalty` or the name of one"):
+            small_model(penalty=penalty)
     with pytest.raises(ValueError, match="`penalty_weight` must be at least"):
         small_model(penalty="r1", penalty_weight=-1.0)
     with pytest.raises(ValueError, match="Hinge has no labels to smooth"):

@@ -9,9 +9,9 @@ NAMES = lookup.names("rendered")
 
 
 def test_the_names_are_those_of_the_files():
-    assert NAMES == ["chairs", "color_sprites", "heads", "sprites"]
+    assert {"chairs", "color_sprites", "heads", "sprites"} <= set(NAMES)
     classes = {lookup.find("rendered", name) for name in NAMES}
-    assert classes == {getattr(rendered, name) for name in rendered.__all__}
+    assert classes >= {getattr(rendered, name) for name in rendered.__all__}
 
 
 @pytest.mark.parametrize("name", NAMES)

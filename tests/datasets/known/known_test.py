@@ -11,7 +11,7 @@ BROUGHT = [n for n in NAMES if isinstance(known_set(n), BroughtSet)]
 
 def test_the_names_are_those_of_the_files():
     assert {"celeb_a", "mnist"} <= set(NAMES)
-    assert BROUGHT == ["cars3d", "chairs3d", "faces3d"]
+    assert {"cars3d", "chairs3d", "faces3d"} <= set(BROUGHT)
 
 
 @pytest.mark.parametrize("name", NAMES)
