@@ -289,10 +289,11 @@ class InfoGAN(AdversarialModel):
                 for key, value in posterior.parameters.items()
             }
 
-        encoded = {}
-        for path, value in self._read("q", parameters, images, batch_size):
+        encoded = {name: {} for name in self.code_spec.names}
+        found = self._read("q", parameters, images, batch_size)
+        for path, value in found.items():
             name, _, key = path.rpartition("/")
-            encoded.setdefault(name, {})[key] = value
+            encoded[name][key] = value
         return encoded
 
     def representation(self, images, batch_size=256):
@@ -331,15 +332,16 @@ class InfoGAN(AdversarialModel):
         def read(batch):
             return {n: p.mode for n, p in self.posterior(batch).items()}
 
-        return dict(self._read("modes", read, images, batch_size))
+        found = self._read("modes", read, images, batch_size)
+        # A program compiled by JAX returns them in the order of their names.
+        return {name: found[name] for name in self.code_spec.names}
 
     def _read(self, name, function, images, batch_size):
         """Applies a function of Q to images, in batches."""
         images = np.asarray(images)
         check_images(images, self.image_shape, self.image_range)
         program = self._program(name, function, self.image_shape)
-        found = in_batches(program, images.astype("float32"), batch_size)
-        return found.items()
+        return in_batches(program, images.astype("float32"), batch_size)
 
     def get_config(self):
         config = super().get_config()

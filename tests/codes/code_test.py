@@ -104,7 +104,7 @@ def test_the_best_posterior_reaches_the_ceiling_and_its_mode_the_code(code):
     """A head that may learn 32 codes by heart gets as far as the ceiling."""
     codes, features = code.sample(32, seed=1), np.eye(32, dtype="float32")
     reader = Reader(build(code, 32))
-    rate = keras.optimizers.schedules.CosineDecay(0.3, 800)
+    rate = keras.optimizers.schedules.CosineDecay(0.1, 800)
     reader.compile(
         keras.optimizers.Adam(rate), loss=lambda _, cost: ops.mean(cost)
     )
