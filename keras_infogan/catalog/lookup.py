@@ -63,7 +63,7 @@ def load(room: str, name: str) -> types.ModuleType:
     return importlib.import_module(f"keras_infogan.{room}.{name}")
 
 
-def load_all(room):
+def load_all(room: str) -> None:
     """Imports every file of a room, which registers its classes by Keras.
 
     Args:
@@ -85,7 +85,7 @@ def _called(module: types.ModuleType, name: str) -> str:
     )
 
 
-def resolve(room, identifier):
+def resolve(room: str, identifier: Any) -> Any:
     """Returns an object of a room by its name or its config, or as it is.
 
     Args:

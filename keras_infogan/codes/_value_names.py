@@ -1,7 +1,12 @@
 """What a user may call the values of a code."""
 
+from collections.abc import Sequence
+from typing import Any
 
-def check_value_names(code, names):
+
+def check_value_names(
+    code: Any, names: Sequence | None
+) -> list[list[str]] | None:
     """Returns names of values as one list of strings for every axis.
 
     Args:

@@ -2,12 +2,16 @@
 
 import abc
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 import numpy as np
 from keras import ops
 
 from keras_infogan.codes._value_names import check_value_names
+from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Seed, Tensor
 
 
 class Code(keras.layers.Layer, abc.ABC):
@@ -40,7 +44,7 @@ class Code(keras.layers.Layer, abc.ABC):
         [InfoGAN, section 5 and appendix C](https://arxiv.org/abs/1606.03657)
     """
 
-    def __init__(self, value_names=None, **kwargs):
+    def __init__(self, value_names: Sequence | None = None, **kwargs: Any):
         kwargs.setdefault("dtype", "float32")
         # Keras numbers default names by process, and logs must not depend on
         # what else a process built.
@@ -89,7 +93,7 @@ class Code(keras.layers.Layer, abc.ABC):
         """Number of outputs of the dense layer that heads q(c|x)."""
 
     @abc.abstractmethod
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         """Draws `(batch_size, width)` float32 samples of p(c).
 
         Args:
@@ -98,11 +102,11 @@ class Code(keras.layers.Layer, abc.ABC):
         """
 
     @abc.abstractmethod
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         """Returns log p(c) of codes `(batch, width)` in nats, `(batch,)`."""
 
     @abc.abstractmethod
-    def parameters(self, outputs):
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         """Returns the parameters of q(c|x), float32 tensors by name.
 
         Args:
@@ -110,7 +114,7 @@ class Code(keras.layers.Layer, abc.ABC):
         """
 
     @abc.abstractmethod
-    def posterior(self, parameters):
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         """Returns q(c|x), a `Posterior`.
 
         Args:
@@ -118,7 +122,7 @@ class Code(keras.layers.Layer, abc.ABC):
         """
 
     @abc.abstractmethod
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         """Returns the values to draw in a traversal.
 
         Args:
@@ -130,7 +134,7 @@ class Code(keras.layers.Layer, abc.ABC):
             sample.
         """
 
-    def share(self, first, second, chosen):
+    def share(self, first: Tensor, second: Tensor, chosen: Tensor) -> Tensor:
         """Returns second samples that have the first ones' values on some axes.
 
         Args:
@@ -142,15 +146,15 @@ class Code(keras.layers.Layer, abc.ABC):
         return chosen * first + (1.0 - chosen) * second
 
     @property
-    def value_names(self):
+    def value_names(self) -> list[list[str]] | None:
         """Names of the values of every axis, a list of lists, or `None`."""
         return check_value_names(self, self._value_names)
 
     @value_names.setter
-    def value_names(self, names):
+    def value_names(self, names: Sequence | None) -> None:
         self._value_names = check_value_names(self, names)
 
-    def values(self, value, count):
+    def values(self, value: Any, count: int) -> np.ndarray:
         """Spreads a value given by a user over `count` samples.
 
         Args:
@@ -190,7 +194,7 @@ class Code(keras.layers.Layer, abc.ABC):
             f"values are: {names}"
         )
 
-    def build(self, features_shape):
+    def build(self, features_shape: tuple[int | None, ...]) -> None:
         self.head = keras.layers.Dense(
             self.parameter_units,
             kernel_initializer=keras.initializers.TruncatedNormal(0.0, 0.02),
@@ -199,16 +203,16 @@ class Code(keras.layers.Layer, abc.ABC):
         )
         self.head.build(features_shape)
 
-    def call(self, features):
+    def call(self, features: Tensor) -> dict[str, Tensor]:
         return self.parameters(ops.cast(self.head(features), "float32"))
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         if self._value_names is not None:
             config["value_names"] = self.value_names
         return config
 
-    def check_width(self, codes):
+    def check_width(self, codes: Tensor) -> None:
         """Raises `ValueError` if `codes` is not `(batch, width)`."""
         if len(codes.shape) != 2 or codes.shape[-1] != self.width:
             raise ValueError(

@@ -1,11 +1,16 @@
 """The generator's input: ordered codes and noise."""
 
+from collections.abc import Sequence
+from typing import Any, Self
+
 import keras
 import numpy as np
 from keras import ops
 
 from keras_infogan.codes._value_names import check_value_names
 from keras_infogan.codes.code import Code
+from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Latents, Seed, Tensor
 
 NOISES = ("uniform", "normal")
 
@@ -46,7 +51,12 @@ class CodeSpec(keras.layers.Layer):
     """
 
     def __init__(
-        self, codes, noise_dim=62, noise="uniform", seed=None, **kwargs
+        self,
+        codes: Sequence[Code] | dict[str, Code],
+        noise_dim: int = 62,
+        noise: str = "uniform",
+        seed: int | None = None,
+        **kwargs: Any,
     ):
         kwargs.setdefault("name", "code_spec")
         kwargs.setdefault("dtype", "float32")
@@ -77,29 +87,29 @@ class CodeSpec(keras.layers.Layer):
             check_value_names(code, code.value_names)
 
     @classmethod
-    def of(cls, codes):
+    def of(cls, codes: Self | Sequence[Code] | dict[str, Code]) -> Self:
         """Returns a spec whose heads no other model has, from spec or list."""
         if not isinstance(codes, cls):
             return cls(codes)
         return cls.from_config(codes.get_config()) if codes.built else codes
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Code:
         if name not in self.names:
             raise ValueError(
                 f"Unknown code {name!r}. The codes are: {self.names}"
             )
         return self.codes[self.names.index(name)]
 
-    def items(self):
+    def items(self) -> list[tuple[str, Code]]:
         """Returns the pairs of name and code, in order."""
         return list(zip(self.names, self.codes))
 
     @property
-    def latent_dim(self):
+    def latent_dim(self) -> int:
         """Width of the generator's input."""
         return sum(code.width for code in self.codes) + self.noise_dim
 
-    def columns(self, name):
+    def columns(self, name: str) -> tuple[int, int]:
         """Returns where a code stands in the latent vector.
 
         Args:
@@ -117,7 +127,7 @@ class CodeSpec(keras.layers.Layer):
         start = sum(list(widths.values())[: list(widths).index(name)])
         return start, start + widths[name]
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Latents:
         """Draws codes and noise.
 
         Args:
@@ -141,7 +151,7 @@ class CodeSpec(keras.layers.Layer):
             latents["noise"] = keras.random.uniform(shape, -1, 1, seed=seed)
         return latents
 
-    def concatenate(self, latents):
+    def concatenate(self, latents: Latents) -> Tensor:
         """Joins a dictionary of latents to one `(batch, latent_dim)` vector."""
         unknown = sorted(set(latents) - {*self.names, "noise"})
         missing = [n for n in (*self.names, "noise") if n not in latents]
@@ -157,7 +167,7 @@ class CodeSpec(keras.layers.Layer):
             [ops.cast(part, "float32") for part in parts], axis=-1
         )
 
-    def split(self, vector):
+    def split(self, vector: Tensor) -> Latents:
         """Inverse of `concatenate`."""
         if vector.shape[-1] != self.latent_dim:
             raise ValueError(
@@ -168,16 +178,16 @@ class CodeSpec(keras.layers.Layer):
         parts = ops.split(vector, np.cumsum(widths).tolist(), axis=-1)
         return dict(zip((*self.names, "noise"), parts))
 
-    def build(self, features_shape):
+    def build(self, features_shape: tuple[int | None, ...]) -> None:
         for code in self.codes:
             if not code.built:
                 code.build(features_shape)
         self.built = True
 
-    def call(self, features):
+    def call(self, features: Tensor) -> dict[str, dict[str, Tensor]]:
         return {name: code(features) for name, code in self.items()}
 
-    def posteriors(self, features):
+    def posteriors(self, features: Tensor) -> dict[str, Posterior]:
         """Returns the posterior q(c|x) of every code by name.
 
         Args:
@@ -186,7 +196,7 @@ class CodeSpec(keras.layers.Layer):
         parameters = self(features)
         return {n: c.posterior(parameters[n]) for n, c in self.items()}
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             codes=[keras.saving.serialize_keras_object(c) for c in self.codes],

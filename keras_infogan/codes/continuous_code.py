@@ -2,6 +2,7 @@
 
 import abc
 import math
+from typing import Any
 
 import numpy as np
 from keras import ops
@@ -9,6 +10,7 @@ from keras import ops
 from keras_infogan.checks import check_finite, check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Tensor
 
 LOG_2_PI = math.log(2.0 * math.pi)
 
@@ -21,19 +23,19 @@ class GaussianPosterior(Posterior):
         scale: `(batch, dim)` standard deviations.
     """
 
-    def __init__(self, mean, scale):
+    def __init__(self, mean: Tensor, scale: Tensor):
         self.mean = mean
         self.scale = scale
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, Tensor]:
         return {"mean": self.mean, "scale": self.scale}
 
     @property
-    def mode(self):
+    def mode(self) -> Tensor:
         return self.mean
 
-    def log_prob(self, codes):
+    def log_prob(self, codes: Tensor) -> Tensor:
         error = (codes - self.mean) / self.scale
         density = (
             -0.5 * ops.square(error) - ops.log(self.scale) - 0.5 * LOG_2_PI
@@ -62,7 +64,13 @@ class ContinuousCode(Code):
 
     discrete = False
 
-    def __init__(self, dim, scale=None, scale_range=(0.05, 2.0), **kwargs):
+    def __init__(
+        self,
+        dim: int,
+        scale: float | None = None,
+        scale_range: tuple[float, float] = (0.05, 2.0),
+        **kwargs: Any,
+    ):
         super().__init__(**kwargs)
         self.dim = check_positive_integer("dim", dim)
         if scale is not None and check_finite("scale", scale) <= 0:
@@ -82,24 +90,24 @@ class ContinuousCode(Code):
         """Standard deviation of p(c) in each dimension."""
 
     @property
-    def width(self):
+    def width(self) -> int:
         return self.dim
 
     @property
-    def axes(self):
+    def axes(self) -> int:
         return self.dim
 
     @property
-    def parameter_units(self):
+    def parameter_units(self) -> int:
         return self.dim if self.scale is not None else 2 * self.dim
 
     @property
-    def ceiling(self):
+    def ceiling(self) -> float:
         scale = self.scale or self.prior_scale * self.scale_range[0]
         peak = -math.log(scale) - 0.5 * LOG_2_PI
         return self.entropy + self.dim * peak
 
-    def parameters(self, outputs):
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         mean = outputs[:, : self.dim]
         if self.scale is not None:
             return {"mean": mean, "scale": ops.full_like(mean, self.scale)}
@@ -110,7 +118,7 @@ class ContinuousCode(Code):
         log_scale = low + (high - low) * fraction
         return {"mean": mean, "scale": self.prior_scale * ops.exp(log_scale)}
 
-    def posterior(self, parameters):
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return GaussianPosterior(**parameters)
 
     def _one_at_a_time(self, values):
@@ -122,7 +130,7 @@ class ContinuousCode(Code):
             axes.append(axis)
         return axes
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             dim=self.dim, scale=self.scale, scale_range=self.scale_range

@@ -5,6 +5,7 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.codes.continuous_code import LOG_2_PI, ContinuousCode
+from keras_infogan.hints import Seed, Tensor
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -29,15 +30,15 @@ class Gaussian(ContinuousCode):
     prior_scale = 1.0
 
     @property
-    def entropy(self):
+    def entropy(self) -> float:
         return self.dim * 0.5 * (LOG_2_PI + 1.0)
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         return keras.random.normal((batch_size, self.dim), seed=seed)
 
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         return ops.sum(-0.5 * ops.square(codes) - 0.5 * LOG_2_PI, axis=-1)
 
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         return self._one_at_a_time(np.linspace(-2.0, 2.0, steps))

@@ -1,6 +1,9 @@
 """The base of every approximate posterior q(c|x)."""
 
 import abc
+from typing import Self
+
+from keras_infogan.hints import Tensor
 
 
 class Posterior(abc.ABC):
@@ -18,14 +21,14 @@ class Posterior(abc.ABC):
 
     @property
     @abc.abstractmethod
-    def mode(self):
+    def mode(self) -> Tensor:
         """The likeliest code of every image, `(batch, width)`."""
 
     @abc.abstractmethod
-    def log_prob(self, codes):
+    def log_prob(self, codes: Tensor) -> Tensor:
         """Returns log q(c|x) of codes `(batch, width)` in nats, `(batch,)`."""
 
-    def shared_information(self, other):
+    def shared_information(self, other: Self) -> Tensor:
         """Returns the information in nats that two views' codes share.
 
         Args:

@@ -1,6 +1,7 @@
 """A von Mises code: independent angles."""
 
 import math
+from typing import Any
 
 import keras
 import numpy as np
@@ -9,6 +10,7 @@ from keras import ops
 from keras_infogan.checks import check_finite, check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Seed, Tensor
 
 SMALLEST_SQUARE = 1e-12
 # Where the series of I0 gives way to its asymptotic expansion.
@@ -22,7 +24,7 @@ EXPANSION = (
 )  # fmt: skip
 
 
-def log_bessel(x):
+def log_bessel(x: Tensor) -> Tensor:
     """Returns log I0(x) of a tensor that is at least 0, to about 1e-6.
 
     I0 is the modified Bessel function of the first kind of order 0.
@@ -61,19 +63,19 @@ class VonMisesPosterior(Posterior):
             radians.
     """
 
-    def __init__(self, mean, concentration):
+    def __init__(self, mean: Tensor, concentration: Tensor):
         self.mean = mean
         self.concentration = concentration
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, Tensor]:
         return {"mean": self.mean, "concentration": self.concentration}
 
     @property
-    def mode(self):
+    def mode(self) -> Tensor:
         return self.mean
 
-    def log_prob(self, codes):
+    def log_prob(self, codes: Tensor) -> Tensor:
         angles = self.concentration.shape[-1]
         products = ops.reshape(codes * self.mean, (-1, angles, 2))
         cosine = ops.sum(products, axis=-1)
@@ -123,10 +125,10 @@ class VonMises(Code):
 
     def __init__(
         self,
-        dim,
-        concentration=None,
-        largest_concentration=100.0,
-        **kwargs,
+        dim: int,
+        concentration: float | None = None,
+        largest_concentration: float = 100.0,
+        **kwargs: Any,
     ):
         super().__init__(**kwargs)
         self.dim = check_positive_integer("dim", dim)
@@ -140,39 +142,39 @@ class VonMises(Code):
         self.largest_concentration = float(largest_concentration)
 
     @property
-    def width(self):
+    def width(self) -> int:
         return 2 * self.dim
 
     @property
-    def axes(self):
+    def axes(self) -> int:
         return self.dim
 
     @property
-    def entropy(self):
+    def entropy(self) -> float:
         return self.dim * math.log(2.0 * math.pi)
 
     @property
-    def ceiling(self):
+    def ceiling(self) -> float:
         peak = self.concentration or self.largest_concentration
         # log I0 in NumPy's float64, so that no backend is asked for it.
         return self.dim * (peak - _log_bessel_of_a_number(peak))
 
     @property
-    def parameter_units(self):
+    def parameter_units(self) -> int:
         return 2 * self.dim
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         angle = keras.random.uniform(
             (batch_size, self.dim), 0.0, 2.0 * math.pi, seed=seed
         )
         points = ops.stack([ops.cos(angle), ops.sin(angle)], axis=-1)
         return ops.reshape(points, (-1, self.width))
 
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         return ops.full_like(codes[:, 0], -self.entropy)
 
-    def parameters(self, outputs):
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         vectors = ops.reshape(outputs, (-1, self.dim, 2))
         squares = ops.sum(ops.square(vectors), axis=-1) + SMALLEST_SQUARE
         lengths = ops.sqrt(squares)
@@ -184,10 +186,10 @@ class VonMises(Code):
             concentration = limit * ops.tanh(lengths / limit)
         return {"mean": mean, "concentration": concentration}
 
-    def posterior(self, parameters):
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return VonMisesPosterior(**parameters)
 
-    def values(self, value, count):
+    def values(self, value: Any, count: int) -> np.ndarray:
         """Spreads angles in degrees, or points, over `count` samples.
 
         Args:
@@ -210,7 +212,7 @@ class VonMises(Code):
             ) from None
         return _points(np.deg2rad(degrees)).reshape(count, self.width)
 
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         circle = _points(np.arange(steps) * (2.0 * np.pi / steps))
         axes = []
         for index in range(self.dim):
@@ -219,7 +221,7 @@ class VonMises(Code):
             axes.append(axis)
         return axes
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             dim=self.dim,

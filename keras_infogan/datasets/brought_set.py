@@ -1,8 +1,12 @@
 """Data sets whose files the user brings and TFDS prepares once."""
 
 import abc
+from collections.abc import Iterator
+from typing import Any
 
 from keras_infogan.datasets.known_set import KnownSet, home
+from keras_infogan.datasets.readers.files import Files
+from keras_infogan.hints import Path
 
 
 class BroughtSet(KnownSet, abc.ABC):
@@ -13,11 +17,13 @@ class BroughtSet(KnownSet, abc.ABC):
     """
 
     @abc.abstractmethod
-    def features(self):
+    def features(self) -> dict[str, Any]:
         """Returns TFDS's features of an example, by their names."""
 
     @abc.abstractmethod
-    def examples(self, files, features):
+    def examples(
+        self, files: Files, features: Any
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yields a key and a dictionary of features for each example.
 
         Args:
@@ -26,7 +32,7 @@ class BroughtSet(KnownSet, abc.ABC):
                 tell gets them before the first example.
         """
 
-    def builder(self, data_dir=None):
+    def builder(self, data_dir: Path | None = None) -> Any:
         # Its base is of TFDS, whose import takes seconds.
         from keras_infogan.datasets.readers.held_builder import held_builder
 

@@ -2,9 +2,12 @@
 
 import collections
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, Self
 
 import numpy as np
+
+from keras_infogan.hints import ImageShape
 
 
 @dataclasses.dataclass(frozen=True)
@@ -26,12 +29,16 @@ class Contents:
     columns: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)
 
     @classmethod
-    def of_array(cls, images, columns=None):
+    def of_array(
+        cls, images: np.ndarray, columns: dict[str, np.ndarray] | None = None
+    ) -> Self:
         """Returns the contents of images that are one array already."""
         count = len(np.atleast_1d(images))
         return cls(count, [(images, {})], columns or {})
 
-    def gather(self, image_shape, fit):
+    def gather(
+        self, image_shape: ImageShape, fit: Callable[[np.ndarray], np.ndarray]
+    ) -> dict[str, Any]:
         """Reads the images, at most one chunk of them at its full size.
 
         Args:
@@ -59,7 +66,7 @@ class Contents:
         return {"images": images[:filled], **truth}
 
 
-def ground_truth(columns):
+def ground_truth(columns: dict[str, np.ndarray]) -> dict[str, Any]:
     """Returns labels and factors by the names of `ImageDataset`'s arguments.
 
     Args:

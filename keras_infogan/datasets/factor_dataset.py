@@ -4,6 +4,7 @@ import abc
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
 class FactorDataset(abc.ABC):
@@ -54,17 +55,17 @@ class FactorDataset(abc.ABC):
     image_shape: tuple[int, int, int]
 
     @abc.abstractmethod
-    def render(self, factors):
+    def render(self, factors: np.ndarray) -> np.ndarray:
         """Returns the images of valid factors, as `images` does."""
 
     @abc.abstractmethod
-    def guess(self, images):
+    def guess(self, images: np.ndarray) -> np.ndarray:
         """Returns valid factors, the right ones where the image is ours."""
 
-    def __len__(self):
+    def __len__(self) -> int:
         return math.prod(self.factor_sizes)
 
-    def factors(self, indices):
+    def factors(self, indices: ArrayLike) -> np.ndarray:
         """Returns the factors of images.
 
         Args:
@@ -75,12 +76,12 @@ class FactorDataset(abc.ABC):
         """
         return np.stack(np.unravel_index(indices, self.factor_sizes), axis=-1)
 
-    def indices(self, factors):
+    def indices(self, factors: ArrayLike) -> np.ndarray:
         """Returns the `(n,)` indices of `(n, k)` factors."""
         columns = self._checked(factors).T
         return np.ravel_multi_index(tuple(columns), self.factor_sizes)
 
-    def images(self, factors):
+    def images(self, factors: ArrayLike) -> np.ndarray:
         """Renders images.
 
         Args:
@@ -94,7 +95,7 @@ class FactorDataset(abc.ABC):
         """
         return self.render(self._checked(factors))
 
-    def sample(self, count, seed):
+    def sample(self, count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
         """Draws images from the grid, each factor uniformly.
 
         Args:
@@ -109,7 +110,7 @@ class FactorDataset(abc.ABC):
         factors = draw.integers(self.factor_sizes, size=shape)
         return self.images(factors), factors
 
-    def recognize(self, images):
+    def recognize(self, images: ArrayLike) -> np.ndarray:
         """Returns the factors of images of the set, which undoes `images`.
 
         Where several combinations look the same, those of the smallest
@@ -140,7 +141,7 @@ class FactorDataset(abc.ABC):
             )
         return factors
 
-    def training_indices(self):
+    def training_indices(self) -> np.ndarray:
         """Returns the indices of the images that a pass of training shows.
 
         All of them, unless they are too many for one pass.

@@ -1,11 +1,19 @@
 """Crops, resizes and recolours images of bytes to the shape of a model."""
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.datasets.readers.picture import flatten
+from keras_infogan.hints import ImageShape
 
 
-def fit_images(images, image_shape, crop=None):
+def fit_images(
+    images: ArrayLike,
+    image_shape: ImageShape,
+    crop: Sequence[float] | None = None,
+) -> np.ndarray:
     """Crops, resizes and recolours uint8 images to `image_shape`.
 
     What is cut out is narrowed about its centre to the aspect wanted, so that
@@ -59,7 +67,9 @@ def fit_images(images, image_shape, crop=None):
     return fitted
 
 
-def crop_box(size, crop, aspect):
+def crop_box(
+    size: tuple[int, int], crop: Sequence[float] | None, aspect: float
+) -> tuple[float, float, float, float]:
     """Returns the box of a picture to resize, as floats in pixels.
 
     Args:

@@ -1,10 +1,17 @@
 """Refuses images that a model cannot take, and says what to do."""
 
+from typing import Any
+
 import keras
 import numpy as np
+from numpy.typing import ArrayLike
+
+from keras_infogan.hints import ImageRange, ImageShape
 
 
-def check_images(images, image_shape, image_range):
+def check_images(
+    images: ArrayLike, image_shape: ImageShape, image_range: ImageRange
+) -> None:
     """Raises `ValueError` if images do not fit a model.
 
     Args:
@@ -55,7 +62,9 @@ def check_images(images, image_shape, image_range):
         )
 
 
-def check_training_images(images, image_shape, image_range):
+def check_training_images(
+    images: ArrayLike, image_shape: ImageShape, image_range: ImageRange
+) -> None:
     """As `check_images`; also refuses [0, 1] for a model of [-1, 1]."""
     check_images(images, image_shape, image_range)
     low, high = image_range
@@ -67,7 +76,9 @@ def check_training_images(images, image_shape, image_range):
         )
 
 
-def check_data(data, image_shape, image_range):
+def check_data(
+    data: Any, image_shape: ImageShape, image_range: ImageRange
+) -> None:
     """Checks an array whole, or the first batch of anything re-iterable.
 
     Generators, which can be read but once, pass unchecked.

@@ -1,7 +1,12 @@
 """Images in memory, served as shuffled batches in a model's range."""
 
+from collections.abc import Iterator, Sequence
+
 import keras
 import numpy as np
+
+from keras_infogan.datasets.factor_images import FactorImages
+from keras_infogan.hints import ImageRange
 
 
 class ImageDataset(keras.utils.PyDataset):
@@ -34,15 +39,15 @@ class ImageDataset(keras.utils.PyDataset):
 
     def __init__(
         self,
-        images,
-        labels=None,
-        image_range=(0.0, 1.0),
-        batch_size=128,
-        shuffle=True,
-        seed=0,
-        factors=None,
-        factor_names=None,
-        flip=False,
+        images: np.ndarray | FactorImages,
+        labels: np.ndarray | None = None,
+        image_range: ImageRange = (0.0, 1.0),
+        batch_size: int = 128,
+        shuffle: bool = True,
+        seed: int = 0,
+        factors: np.ndarray | None = None,
+        factor_names: Sequence[str] | None = None,
+        flip: bool = False,
     ):
         super().__init__()
         if images.ndim != 4 or images.dtype != np.uint8:
@@ -73,15 +78,15 @@ class ImageDataset(keras.utils.PyDataset):
         self.factor_names = factor_names
         self.flip = flip
 
-    def __len__(self):
+    def __len__(self) -> int:
         if self.shuffle:
             return len(self.images) // self.batch_size
         return -(-len(self.images) // self.batch_size)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> tuple[np.ndarray]:
         return self._batch(*self._pass(0), index)
 
-    def stream(self, start=0):
+    def stream(self, start: int = 0) -> Iterator[tuple[np.ndarray]]:
         """Yields batches without end, pass after pass over the images.
 
         Args:
@@ -116,14 +121,14 @@ class ImageDataset(keras.utils.PyDataset):
         return (to_range(images, self.image_range),)
 
 
-def to_range(images, image_range):
+def to_range(images: np.ndarray, image_range: ImageRange) -> np.ndarray:
     """Maps uint8 images to float32 in `image_range`."""
     low, high = image_range
     scale = np.float32((high - low) / 255.0)
     return images.astype("float32") * scale + np.float32(low)
 
 
-def full_range(images):
+def full_range(images: np.ndarray) -> np.ndarray:
     """Spreads images of 0 and 1 alone, as dSprites are kept, to 0 and 255."""
     if images.dtype == np.uint8 and images.max(initial=0) == 1:
         return images * np.uint8(255)

@@ -3,9 +3,12 @@
 import os
 import pathlib
 import re
+from typing import Any
 
 from keras_infogan.catalog import lookup
+from keras_infogan.datasets.contents import Contents
 from keras_infogan.datasets.readers.tfds_images import read_tfds
+from keras_infogan.hints import Path
 
 
 class KnownSet:
@@ -37,10 +40,12 @@ class KnownSet:
     inside: str = ""
     instructions: str = ""
 
-    def __init__(self, name):
+    def __init__(self, name: str):
         self.name = name
 
-    def read(self, split="train", data_dir=None):
+    def read(
+        self, split: str = "train", data_dir: Path | None = None
+    ) -> Contents:
         """Returns the `Contents` of a split.
 
         What is prepared goes before a copy of the user's.
@@ -60,7 +65,7 @@ class KnownSet:
                 return self.read_copy(copy, split)
         return read_tfds(self.prepared(data_dir), split)
 
-    def find_copy(self, path=None):
+    def find_copy(self, path: Path | None = None) -> pathlib.Path | None:
         """Returns the folder or archive that `read_copy` reads, or `None`.
 
         Args:
@@ -68,11 +73,11 @@ class KnownSet:
         """
         return None
 
-    def read_copy(self, copy, split="train"):
+    def read_copy(self, copy: pathlib.Path, split: str = "train") -> Contents:
         """Returns the `Contents` of what `find_copy` returned."""
         raise NotImplementedError
 
-    def prepared(self, data_dir=None):
+    def prepared(self, data_dir: Path | None = None) -> Any:
         """Returns the builder of TFDS, prepared where it is not."""
         builder = self.builder(data_dir)
         if "image" not in builder.info.features:
@@ -91,7 +96,7 @@ class KnownSet:
                 ) from error
         return builder
 
-    def builder(self, data_dir=None):
+    def builder(self, data_dir: Path | None = None) -> Any:
         """Returns the builder of TFDS, which may have to be prepared."""
         import tensorflow_datasets as tfds
 
@@ -112,7 +117,7 @@ class KnownSet:
                 "https://www.tensorflow.org/datasets/catalog"
             ) from error
 
-    def locate(self, data_dir=None):
+    def locate(self, data_dir: Path | None = None) -> pathlib.Path | None:
         """Returns the folder or archive with the user's files, or `None`.
 
         Args:
@@ -130,7 +135,7 @@ class KnownSet:
         found = (place / file for place in places for file in self.files)
         return next((path for path in found if path.exists()), None)
 
-    def is_prepared(self, data_dir=None):
+    def is_prepared(self, data_dir: Path | None = None) -> bool:
         """Tells whether TFDS has prepared the data set."""
         # A name may tell configuration and version.
         folder = home(data_dir) / re.split("[/:]", self.name)[0]
@@ -138,7 +143,7 @@ class KnownSet:
         patterns = ("*/dataset_info.json", "*/*/dataset_info.json")
         return any(_first(folder, pattern) for pattern in patterns)
 
-    def advice(self, data_dir=None):
+    def advice(self, data_dir: Path | None = None) -> str:
         """Returns the sentence that says what to put where."""
         if not self.files:
             return (
@@ -151,14 +156,14 @@ class KnownSet:
         )
 
 
-def known_set(name):
+def known_set(name: str) -> KnownSet:
     """Returns the data set called `name`, which TFDS alone may know."""
     if name in lookup.names("datasets.known"):
         return lookup.find("datasets.known", name)(name)
     return KnownSet(name)
 
 
-def home(data_dir=None):
+def home(data_dir: Path | None = None) -> pathlib.Path:
     """Returns the folder of prepared TFDS data sets and of files brought."""
     default = os.environ.get("TFDS_DATA_DIR", "~/tensorflow_datasets")
     path = pathlib.Path(data_dir or default).expanduser()

@@ -3,6 +3,7 @@
 import functools
 import os
 import pathlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -17,20 +18,21 @@ from keras_infogan.datasets.readers.files import ARCHIVES, Files
 from keras_infogan.datasets.readers.npz_file import read_npz
 from keras_infogan.datasets.readers.picture import is_picture
 from keras_infogan.datasets.readers.picture_files import read_pictures
+from keras_infogan.hints import ImageRange, ImageShape, Path
 
 
 def load(
-    source,
-    image_shape,
-    image_range=(0.0, 1.0),
-    split="train",
-    data_dir=None,
-    crop=None,
-    batch_size=128,
-    shuffle=True,
-    seed=0,
-    flip=False,
-):
+    source: Path | np.ndarray | FactorDataset,
+    image_shape: ImageShape,
+    image_range: ImageRange = (0.0, 1.0),
+    split: str = "train",
+    data_dir: Path | None = None,
+    crop: Sequence[float] | None = None,
+    batch_size: int = 128,
+    shuffle: bool = True,
+    seed: int = 0,
+    flip: bool = False,
+) -> ImageDataset:
     """Returns an `ImageDataset` of any source, in a model's shape and range.
 
     Where ground truth is known, the data set carries it as `labels`,

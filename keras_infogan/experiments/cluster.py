@@ -12,6 +12,7 @@ from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.experiments.classes import classes
 from keras_infogan.experiments.load_images import Source, load_images
 from keras_infogan.experiments.load_model import load_model
+from keras_infogan.hints import ImageRange
 from keras_infogan.metrics.adjusted_rand_index import adjusted_rand_index
 from keras_infogan.metrics.clustering_accuracy import clustering_accuracy
 from keras_infogan.metrics.normalized_mutual_information import (
@@ -120,7 +121,12 @@ def score(
     }
 
 
-def example_grid(images, found, clusters, image_range):
+def example_grid(
+    images: np.ndarray,
+    found: np.ndarray,
+    clusters: int,
+    image_range: ImageRange,
+) -> np.ndarray:
     """Draws the first images of every cluster, a row for each."""
     shape = (clusters, EXAMPLES, *images.shape[1:])
     # Where a cluster has too few images, the row ends in black.

@@ -4,6 +4,7 @@ import dataclasses
 import os
 import pathlib
 from collections.abc import Sequence
+from typing import Any
 
 import keras
 import numpy as np
@@ -25,6 +26,7 @@ from keras_infogan.experiments._run_folder import (
 )
 from keras_infogan.experiments.compile_by import compile_by, policy_of
 from keras_infogan.experiments.load_model import load_model
+from keras_infogan.hints import ImageRange
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.visualization.traversal import save_traversals
 
@@ -152,8 +154,14 @@ def finetune(
 
 
 def rebuilt(
-    start, recipe, freeze=0, augment=(), codes=(), options=None, seed=0
-):
+    start: InfoGAN,
+    recipe: Recipe,
+    freeze: int = 0,
+    augment: Sequence[str] = (),
+    codes: Sequence[str | Code] = (),
+    options: dict[str, Any] | None = None,
+    seed: int = 0,
+) -> InfoGAN:
     """Returns a compiled copy of a model, changed as `finetune` is asked to.
 
     Args:
@@ -184,7 +192,12 @@ def rebuilt(
     return compile_by(recipe, model)
 
 
-def recipe_of(preset, steps, dtype=None, **rates):
+def recipe_of(
+    preset: str | None,
+    steps: int,
+    dtype: str | None = None,
+    **rates: float | None,
+) -> Recipe:
     """Returns the `Recipe` of a run: the preset's, changed where asked for.
 
     Args:
@@ -206,7 +219,12 @@ def recipe_of(preset, steps, dtype=None, **rates):
     )
 
 
-def batches(pixels, image_range, batch_size=64, seed=0):
+def batches(
+    pixels: np.ndarray,
+    image_range: ImageRange,
+    batch_size: int = 64,
+    seed: int = 0,
+) -> ImageDataset:
     """Returns an `ImageDataset`; few images are repeated to fill a batch."""
     copies = -(-batch_size // len(pixels))
     if copies > 1:

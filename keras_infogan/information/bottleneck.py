@@ -2,8 +2,10 @@
 
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def bottleneck_upper_bound(mean, scale):
+
+def bottleneck_upper_bound(mean: Tensor, scale: Tensor) -> Tensor:
     """Returns E[KL(N(mean, scale^2) || N(0, 1))], an upper bound on I(z; r).
 
     Args:

@@ -2,10 +2,14 @@
 
 from keras import ops
 
+from keras_infogan.hints import Tensor
+
 SMALLEST_PROBABILITY = 1e-8
 
 
-def invariant_information(probabilities, other_probabilities):
+def invariant_information(
+    probabilities: Tensor, other_probabilities: Tensor
+) -> Tensor:
     """Returns I(y; y') in nats of the classes given to two views of images.
 
     It is 0 where the classes ignore the image or disagree at random between

@@ -2,8 +2,10 @@
 
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def variational_lower_bound(log_likelihood, entropy):
+
+def variational_lower_bound(log_likelihood: Tensor, entropy: float) -> Tensor:
     """Returns L_I = E[log q(c|x)] + H(c) in nats, a lower bound on I(c; x).
 
     Args:

@@ -1,8 +1,11 @@
 """The base of every adversarial loss."""
 
 import abc
+from typing import Any, Self
 
 from keras import ops
+
+from keras_infogan.hints import Tensor
 
 
 class AdversarialLoss(abc.ABC):
@@ -29,7 +32,9 @@ class AdversarialLoss(abc.ABC):
     generator_sees_real = False
 
     @abc.abstractmethod
-    def discriminator_loss(self, real_logits, fake_logits):
+    def discriminator_loss(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> Tensor:
         """Returns what D minimises.
 
         Args:
@@ -38,7 +43,9 @@ class AdversarialLoss(abc.ABC):
         """
 
     @abc.abstractmethod
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         """Returns what G minimises.
 
         Args:
@@ -47,18 +54,20 @@ class AdversarialLoss(abc.ABC):
                 `generator_sees_real`.
         """
 
-    def hits(self, real_logits, fake_logits):
+    def hits(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Returns which real, and which generated, images D tells: 0 or 1."""
         return (
             ops.cast(real_logits > self.threshold, "float32"),
             ops.cast(fake_logits <= self.threshold, "float32"),
         )
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         """Returns the arguments of the constructor, by name."""
         return {}
 
     @classmethod
-    def from_config(cls, config):
+    def from_config(cls, config: dict[str, Any]) -> Self:
         """Returns a loss from what `get_config` returned."""
         return cls(**config)

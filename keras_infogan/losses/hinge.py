@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.losses.base import AdversarialLoss
 
 
@@ -18,10 +19,14 @@ class Hinge(AdversarialLoss):
         https://arxiv.org/abs/1802.05957)
     """
 
-    def discriminator_loss(self, real_logits, fake_logits):
+    def discriminator_loss(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> Tensor:
         real = ops.relu(1.0 - real_logits)
         fake = ops.relu(1.0 + fake_logits)
         return ops.mean(real) + ops.mean(fake)
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         return -ops.mean(fake_logits)

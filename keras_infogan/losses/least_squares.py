@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.losses.base import AdversarialLoss
 
 
@@ -20,10 +21,17 @@ class LeastSquares(AdversarialLoss):
     threshold = 0.5
     has_labels = True
 
-    def discriminator_loss(self, real_logits, fake_logits, real_label=1.0):
+    def discriminator_loss(
+        self,
+        real_logits: Tensor,
+        fake_logits: Tensor,
+        real_label: float | Tensor = 1.0,
+    ) -> Tensor:
         real = ops.square(real_logits - real_label)
         fake = ops.square(fake_logits)
         return 0.5 * (ops.mean(real) + ops.mean(fake))
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         return 0.5 * ops.mean(ops.square(fake_logits - 1.0))

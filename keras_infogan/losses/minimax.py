@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.losses.non_saturating import NonSaturating
 
 
@@ -17,5 +18,7 @@ class Minimax(NonSaturating):
         https://arxiv.org/abs/1406.2661)
     """
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         return -ops.mean(ops.softplus(fake_logits))

@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.losses.base import AdversarialLoss
 
 
@@ -22,10 +23,17 @@ class NonSaturating(AdversarialLoss):
 
     has_labels = True
 
-    def discriminator_loss(self, real_logits, fake_logits, real_label=1.0):
+    def discriminator_loss(
+        self,
+        real_logits: Tensor,
+        fake_logits: Tensor,
+        real_label: float | Tensor = 1.0,
+    ) -> Tensor:
         real = real_label * ops.softplus(-real_logits)
         real = real + (1.0 - real_label) * ops.softplus(real_logits)
         return ops.mean(real) + ops.mean(ops.softplus(fake_logits))
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         return ops.mean(ops.softplus(-fake_logits))

@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.losses.base import AdversarialLoss
 
 
@@ -23,12 +24,18 @@ class Relativistic(AdversarialLoss):
 
     generator_sees_real = True
 
-    def discriminator_loss(self, real_logits, fake_logits):
+    def discriminator_loss(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> Tensor:
         return ops.mean(ops.softplus(fake_logits - real_logits))
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         return ops.mean(ops.softplus(real_logits - fake_logits))
 
-    def hits(self, real_logits, fake_logits):
+    def hits(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> tuple[Tensor, Tensor]:
         ordered = ops.cast(real_logits > fake_logits, "float32")
         return ordered, ordered

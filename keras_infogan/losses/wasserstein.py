@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.losses.base import AdversarialLoss
 
 
@@ -19,8 +20,12 @@ class Wasserstein(AdversarialLoss):
 
     penalty = "gradient_penalty"
 
-    def discriminator_loss(self, real_logits, fake_logits):
+    def discriminator_loss(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> Tensor:
         return ops.mean(fake_logits) - ops.mean(real_logits)
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         return -ops.mean(fake_logits)

@@ -1,10 +1,16 @@
 """What D and G play: the loss, its penalty, and what D gets to see."""
 
+from collections.abc import Callable
+from typing import Any
+
 import keras
 from keras import ops
 
 from keras_infogan.catalog import lookup
 from keras_infogan.checks import check_weights
+from keras_infogan.hints import ImageRange, LossAndLogs, Tensor
+from keras_infogan.losses.base import AdversarialLoss
+from keras_infogan.penalties.base import Penalty
 
 
 class AdversarialGame(keras.layers.Layer):
@@ -36,13 +42,13 @@ class AdversarialGame(keras.layers.Layer):
 
     def __init__(
         self,
-        adversarial_loss="non_saturating",
-        penalty=None,
-        penalty_weight=None,
-        real_label=1.0,
-        instance_noise=None,
-        discriminator_augmentation=None,
-        **kwargs,
+        adversarial_loss: str | AdversarialLoss = "non_saturating",
+        penalty: str | Penalty | None = None,
+        penalty_weight: float | None = None,
+        real_label: float | tuple[float, float] = 1.0,
+        instance_noise: tuple[float, float, int] | None = None,
+        discriminator_augmentation: keras.layers.Layer | None = None,
+        **kwargs: Any,
     ):
         super().__init__(**kwargs)
         self.loss = lookup.resolve("losses", adversarial_loss)
@@ -63,19 +69,21 @@ class AdversarialGame(keras.layers.Layer):
         self.built = True
 
     @property
-    def penalty_weight(self):
+    def penalty_weight(self) -> float:
         """Weight of the penalty in D's loss, 0 where there is none."""
         if self._given["penalty_weight"] is not None:
             return self._given["penalty_weight"]
         return self.penalty.weight if self.penalty else 0.0
 
     @property
-    def log_names(self):
+    def log_names(self) -> list[str]:
         """Names of what the game logs."""
         names = ["d_loss", "g_loss", "real_accuracy", "fake_accuracy"]
         return [*names, "penalty"] if self.penalty else names
 
-    def disguise(self, images, updates, image_range):
+    def disguise(
+        self, images: Tensor, updates: int | Tensor, image_range: ImageRange
+    ) -> Tensor:
         """Returns images as D and Q see them in training: noisy, augmented.
 
         Args:
@@ -94,13 +102,15 @@ class AdversarialGame(keras.layers.Layer):
             images = ops.clip(images, *image_range)
         return self.augment(images)
 
-    def augment(self, images):
+    def augment(self, images: Tensor) -> Tensor:
         """Returns images by `discriminator_augmentation`, if there is one."""
         if self.discriminator_augmentation is None:
             return images
         return self.discriminator_augmentation(images, training=True)
 
-    def discriminator_loss(self, real_logits, fake_logits):
+    def discriminator_loss(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> LossAndLogs:
         """Returns D's loss without its penalty, a scalar, and its logs.
 
         Args:
@@ -117,7 +127,9 @@ class AdversarialGame(keras.layers.Layer):
             "fake_accuracy": unmasked,
         }
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> LossAndLogs:
         """Returns G's loss, a scalar, and its logs.
 
         Args:
@@ -131,7 +143,12 @@ class AdversarialGame(keras.layers.Layer):
         loss = self.loss.generator_loss(fake, real_logits)
         return loss, {"g_loss": loss}
 
-    def penalise(self, images, generated, gradient):
+    def penalise(
+        self,
+        images: Tensor,
+        generated: Tensor,
+        gradient: Callable[[Tensor], Tensor],
+    ) -> Tensor:
         """Returns the penalty without its weight, a scalar.
 
         Args:
@@ -157,7 +174,7 @@ class AdversarialGame(keras.layers.Layer):
             )
         return {"real_label": label}
 
-    def arguments(self):
+    def arguments(self) -> dict[str, Any]:
         """Returns the arguments of the constructor, ready for a config."""
         given = {
             name: value

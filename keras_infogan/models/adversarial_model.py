@@ -1,14 +1,27 @@
 """The game of two players: its step, its logs, its state."""
 
 import abc
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import keras
 import numpy as np
 from keras import ops
 
 from keras_infogan.checks import check_positive_integer
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.datasets.image_check import check_data
 from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.hints import (
+    Dtype,
+    ImageRange,
+    ImageShape,
+    Latents,
+    LossAndLogs,
+    NetworkLike,
+    Tensor,
+)
 from keras_infogan.models.adversarial_game import AdversarialGame
 from keras_infogan.models.generative_model import GenerativeModel
 from keras_infogan.models.latent_entry import Concatenation
@@ -45,19 +58,19 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
 
     def __init__(
         self,
-        code_spec,
-        image_shape=(28, 28, 1),
-        generator=None,
-        discriminator=None,
-        discriminator_updates=1,
-        generator_updates=1,
-        image_range=None,
-        generator_averaging=0.0,
-        make_entry=Concatenation,
-        name=None,
-        trainable=True,
-        dtype=None,
-        **kwargs,
+        code_spec: CodeSpec | Sequence[Code] | dict[str, Code],
+        image_shape: ImageShape = (28, 28, 1),
+        generator: NetworkLike = None,
+        discriminator: NetworkLike = None,
+        discriminator_updates: int = 1,
+        generator_updates: int = 1,
+        image_range: ImageRange | None = None,
+        generator_averaging: float = 0.0,
+        make_entry: Callable[[CodeSpec], Concatenation] = Concatenation,
+        name: str | None = None,
+        trainable: bool = True,
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         super().__init__(
             code_spec,
@@ -96,36 +109,40 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         self.call_once(self.game.discriminator_augmentation)
         self._trackers = {}
 
-    def call_once(self, layer):
+    def call_once(self, layer: keras.layers.Layer | None) -> None:
         """Calls a layer of images, as Keras wants all built before `fit`."""
         if layer is not None:
             layer(ops.zeros((1, *self.image_shape)), training=False)
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         return [*super().networks, "discriminator"]
 
     @property
     @abc.abstractmethod
-    def log_names(self):
+    def log_names(self) -> list[str]:
         """Names of everything that both losses log."""
 
     @property
     @abc.abstractmethod
-    def discriminator_variables(self):
+    def discriminator_variables(self) -> list[keras.Variable]:
         """Variables that the discriminator's optimizer updates."""
 
     @property
     @abc.abstractmethod
-    def generator_variables(self):
+    def generator_variables(self) -> list[keras.Variable]:
         """Variables that the generator's optimizer updates."""
 
     @abc.abstractmethod
-    def discriminator_loss(self, images, latents, training=True):
+    def discriminator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         """Returns the discriminator's loss, a scalar, and its logs."""
 
     @abc.abstractmethod
-    def generator_loss(self, images, latents, training=True):
+    def generator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         """Returns the generator's loss, a scalar, and its logs.
 
         Args:
@@ -134,7 +151,9 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             training: Whether normalisations are in training mode.
         """
 
-    def discriminate(self, images, training=False):
+    def discriminate(
+        self, images: Tensor, training: bool = False
+    ) -> dict[str, Tensor]:
         """Returns what D makes of images.
 
         In training it sees them with instance noise and augmented.
@@ -148,7 +167,14 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             images = self.game.disguise(images, updates, self.image_range)
         return self.discriminator(images, training=training)
 
-    def discriminator_game(self, images, generated, real, fake, training=True):
+    def discriminator_game(
+        self,
+        images: Tensor,
+        generated: Tensor,
+        real: dict[str, Tensor],
+        fake: dict[str, Tensor],
+        training: bool = True,
+    ) -> LossAndLogs:
         """Returns D's part of the game, without any information.
 
         Args:
@@ -179,7 +205,9 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             points,
         )
 
-    def generator_game(self, images, fake, training=True):
+    def generator_game(
+        self, images: Tensor, fake: dict[str, Tensor], training: bool = True
+    ) -> LossAndLogs:
         """Returns G's part of the game, without any information.
 
         Args:
@@ -196,21 +224,23 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         return self.game.generator_loss(fake["logits"], real)
 
     @property
-    def steps(self):
+    def steps(self) -> int:
         """Number of steps made, each of `generator_updates` updates of G."""
         updates = self.optimizer.generator_optimizer.iterations
         return int(ops.convert_to_numpy(updates)) // self.generator_updates
 
-    def reseed(self, seed):
+    def reseed(self, seed: int) -> None:
         """Starts every random stream of the model anew from an integer."""
         for index, generator in enumerate(self._seeds()):
             generator.state.assign(np.array([seed, index], "int64"))
 
     @property
-    def metrics(self):
+    def metrics(self) -> list[keras.metrics.Metric]:
         return list(self._trackers.values())
 
-    def fit(self, x=None, *args, **kwargs):
+    def fit(
+        self, x: Any = None, *args: Any, **kwargs: Any
+    ) -> keras.callbacks.History:
         """Trains on images, as `keras.Model.fit` does.
 
         Args:
@@ -233,7 +263,7 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             x = self.worker_batches(x.stream(self.steps))
         return super().fit(x, *args, **kwargs)
 
-    def adversarial_step(self, data):
+    def adversarial_step(self, data: Any) -> dict[str, Tensor]:
         """Updates the discriminator, then the generator, on one batch."""
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
@@ -257,7 +287,7 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         self._update_averages()
         return self.track(logs, batch_size)
 
-    def evaluation_step(self, data):
+    def evaluation_step(self, data: Any) -> dict[str, Tensor]:
         """Computes both losses on one batch and updates nothing."""
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
@@ -266,7 +296,9 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         logs |= self.generator_loss(images, latents, training=False)[1]
         return self.track(logs, batch_size)
 
-    def track(self, logs, batch_size):
+    def track(
+        self, logs: dict[str, Tensor], batch_size: int | Tensor
+    ) -> dict[str, Tensor]:
         """Adds one batch to the means of the logs and returns these."""
         for name, value in logs.items():
             self._trackers[name].update_state(
@@ -292,10 +324,10 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
 
     def compile(
         self,
-        discriminator_optimizer=None,
-        generator_optimizer=None,
-        **kwargs,
-    ):
+        discriminator_optimizer: str | keras.optimizers.Optimizer | None = None,
+        generator_optimizer: str | keras.optimizers.Optimizer | None = None,
+        **kwargs: Any,
+    ) -> None:
         """Configures training.
 
         Args:
@@ -343,17 +375,17 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             **kwargs,
         }
 
-    def get_compile_config(self):
+    def get_compile_config(self) -> dict[str, Any] | None:
         return self._compile_config if self.compiled else None
 
-    def compile_from_config(self, config):
+    def compile_from_config(self, config: dict[str, Any]) -> None:
         config = dict(config)
         optimizer = keras.saving.deserialize_keras_object(
             config.pop("optimizer")
         )
         self.compile(*optimizer.optimizers, **config)
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             discriminator_updates=self.discriminator_updates,
@@ -362,14 +394,14 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         )
         return config
 
-    def save_own_variables(self, store):
+    def save_own_variables(self, store: Any) -> None:
         """Stores the states of the seed generators, which Keras does not."""
         super().save_own_variables(store)
         for index, generator in enumerate(self._seeds()):
             state = ops.convert_to_numpy(generator.state)
             store[f"seed_{index}"] = state.astype("int64")
 
-    def load_own_variables(self, store):
+    def load_own_variables(self, store: Any) -> None:
         """Restores what `save_own_variables` stored.
 
         Seeds that the file does not hold keep their state, so that weights

@@ -1,13 +1,25 @@
 """What a user asks of a trained generator."""
 
 import functools
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 import keras
 import numpy as np
 from keras import ops
 
 from keras_infogan.catalog import store
+from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.hints import (
+    Dtype,
+    ImageRange,
+    ImageShape,
+    Latents,
+    NetworkLike,
+    Path,
+    Tensor,
+)
 from keras_infogan.models.latent_entry import Concatenation
 from keras_infogan.models.transfer import transfer
 from keras_infogan.networks.generator import Generator
@@ -57,13 +69,13 @@ class GenerativeModel(keras.Model):
 
     def __init__(
         self,
-        code_spec,
-        image_shape=(28, 28, 1),
-        generator=None,
-        image_range=None,
-        generator_averaging=0.0,
-        make_entry=Concatenation,
-        **kwargs,
+        code_spec: CodeSpec | Sequence[Code] | dict[str, Code],
+        image_shape: ImageShape = (28, 28, 1),
+        generator: NetworkLike = None,
+        image_range: ImageRange | None = None,
+        generator_averaging: float = 0.0,
+        make_entry: Callable[[CodeSpec], Concatenation] = Concatenation,
+        **kwargs: Any,
     ):
         super().__init__(**kwargs)
         if not 0.0 <= generator_averaging < 1.0:
@@ -102,7 +114,9 @@ class GenerativeModel(keras.Model):
             )
             self.averaged_generator.trainable = False
 
-    def make_network(self, name, kind, given, **fixed):
+    def make_network(
+        self, name: str, kind: type, given: NetworkLike, **fixed: Any
+    ) -> keras.layers.Layer:
         """Returns a network from its sizes, or as it was given.
 
         Args:
@@ -118,33 +132,39 @@ class GenerativeModel(keras.Model):
         )
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         """Names of the networks, from the latent vector to the codes."""
         averaged = ["averaged_generator"] if self.generator_averaging else []
         return ["generator", *averaged]
 
     @property
-    def network_arguments(self):
+    def network_arguments(self) -> list[str]:
         """Names of the networks that the constructor takes."""
         return [n for n in self.networks if n != "averaged_generator"]
 
     @property
-    def image_range(self):
+    def image_range(self) -> ImageRange | None:
         """Smallest and largest value of a pixel, such as (0, 1)."""
         if self._image_range is not None:
             return tuple(self._image_range)
         return getattr(self.generator, "image_range", None)
 
-    def call(self, inputs, training=False):
+    def call(self, inputs: Tensor, training: bool = False) -> Tensor:
         """Maps `(batch, width)` inputs of the generator to images."""
         return self.generator(inputs, training=training)
 
-    def synthesize(self, latents, training=False):
+    def synthesize(self, latents: Latents, training: bool = False) -> Tensor:
         """Generates images from a dictionary of latents."""
         inputs, _ = self.entry(latents, training)
         return self.generator(inputs, training=training)
 
-    def generate(self, count=16, codes=None, seed=None, batch_size=256):
+    def generate(
+        self,
+        count: int = 16,
+        codes: dict[str, Any] | None = None,
+        seed: int | None = None,
+        batch_size: int = 256,
+    ) -> np.ndarray:
         """Generates images.
 
         Args:
@@ -190,7 +210,7 @@ class GenerativeModel(keras.Model):
         return self._images(inputs, batch_size)
 
     @property
-    def traversable_codes(self):
+    def traversable_codes(self) -> list[tuple[str, Code]]:
         """Pairs of name and code of everything that `traverse` varies."""
         return list(self.entry.codes.items())
 
@@ -220,7 +240,14 @@ class GenerativeModel(keras.Model):
             self._programs[name] = variables, compiled
         return self._programs[name][1]
 
-    def traverse(self, name, steps=10, rows=10, axis=0, seed=0):
+    def traverse(
+        self,
+        name: str,
+        steps: int = 10,
+        rows: int = 10,
+        axis: int = 0,
+        seed: int = 0,
+    ) -> np.ndarray:
         """Varies one code and keeps everything else.
 
         Args:
@@ -262,7 +289,7 @@ class GenerativeModel(keras.Model):
             )
         return axes[axis]
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         for name in self.network_arguments:
             if name in self._sizes:
@@ -280,7 +307,7 @@ class GenerativeModel(keras.Model):
         return config
 
     @classmethod
-    def from_config(cls, config):
+    def from_config(cls, config: dict[str, Any]) -> Self:
         return cls(
             **{
                 name: keras.saving.deserialize_keras_object(value)
@@ -290,7 +317,9 @@ class GenerativeModel(keras.Model):
             }
         )
 
-    def save_to_preset(self, folder, metadata=None):
+    def save_to_preset(
+        self, folder: Path, metadata: dict[str, Any] | None = None
+    ) -> None:
         """Writes the model to a preset folder.
 
         Weights are stored in float16, compressed, without the state of the
@@ -306,7 +335,7 @@ class GenerativeModel(keras.Model):
             config.pop(key, None)
         store.write(folder, config, self.save_weights, metadata or {})
 
-    def rebuild(self, **arguments):
+    def rebuild(self, **arguments: Any) -> Self:
         """Returns a copy with other arguments and, where it can, these weights.
 
         What must be drawn afresh is printed. A code that is there before and
@@ -351,8 +380,13 @@ class GenerativeModel(keras.Model):
 
     @classmethod
     def from_preset(
-        cls, preset, base_url=None, dtype=None, verify=True, **arguments
-    ):
+        cls,
+        preset: Path,
+        base_url: str | None = None,
+        dtype: Dtype = None,
+        verify: bool = True,
+        **arguments: Any,
+    ) -> Self:
         """Loads a model from a preset.
 
         Args:
@@ -393,12 +427,12 @@ class GenerativeModel(keras.Model):
         return model.rebuild(**arguments) if arguments else model
 
 
-def is_serialized(value):
+def is_serialized(value: Any) -> bool:
     """Returns whether a value of a config is a serialised Keras object."""
     return isinstance(value, dict) and {"class_name", "config"} <= set(value)
 
 
-def with_dtype(config, dtype):
+def with_dtype(config: dict[str, Any], dtype: Dtype) -> dict[str, Any]:
     """Returns a model's config with another dtype policy, networks too.
 
     Args:
@@ -429,7 +463,11 @@ def _overwritten(base, wanted):
     return np.where(np.isnan(wanted), base, wanted).astype("float32")
 
 
-def in_batches(function, inputs, batch_size):
+def in_batches(
+    function: Callable[[Tensor], dict[str, Tensor]],
+    inputs: np.ndarray,
+    batch_size: int,
+) -> dict[str, np.ndarray]:
     """Applies a function to batches and joins its dictionaries of arrays."""
     parts = {}
     for start in range(0, len(inputs), batch_size):

@@ -1,11 +1,23 @@
 """IB-GAN: InfoGAN with a bottleneck before the generator."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
+import numpy as np
 from keras import ops
 
 from keras_infogan.checks import check_positive_integer, check_weights
+from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.gaussian import Gaussian
+from keras_infogan.hints import (
+    ImageShape,
+    Latents,
+    LossAndLogs,
+    NetworkLike,
+    Tensor,
+)
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.models.latent_entry import (
     BOTTLENECK,
@@ -69,15 +81,15 @@ class IBGAN(InfoGAN):
 
     def __init__(
         self,
-        code_spec=16,
-        image_shape=(28, 28, 1),
-        bottleneck_dim=10,
-        bottleneck_weight=0.1,
-        encoder=None,
-        generator=None,
-        discriminator=None,
-        recognizer=None,
-        **kwargs,
+        code_spec: int | CodeSpec | Sequence[Code] = 16,
+        image_shape: ImageShape = (28, 28, 1),
+        bottleneck_dim: int | None = 10,
+        bottleneck_weight: float = 0.1,
+        encoder: NetworkLike = None,
+        generator: NetworkLike = None,
+        discriminator: NetworkLike = None,
+        recognizer: NetworkLike = None,
+        **kwargs: Any,
     ):
         check_weights(bottleneck_weight=bottleneck_weight)
         if isinstance(code_spec, int):
@@ -134,19 +146,19 @@ class IBGAN(InfoGAN):
             self._sizes["encoder"] = encoder
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         return [*super().networks, *(["encoder"] if self.entry.network else [])]
 
     @property
-    def network_arguments(self):
+    def network_arguments(self) -> list[str]:
         return [*super().network_arguments, "encoder"]
 
     @property
-    def discriminator_variables(self):
+    def discriminator_variables(self) -> list[keras.Variable]:
         return self.discriminator.trainable_variables
 
     @property
-    def generator_variables(self):
+    def generator_variables(self) -> list[keras.Variable]:
         return [
             *self.generator.trainable_variables,
             *self.recognizer.trainable_variables,
@@ -154,20 +166,29 @@ class IBGAN(InfoGAN):
             *self.entry.variables,
         ]
 
-    def discriminator_loss(self, images, latents, training=True):
+    def discriminator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         generated = ops.stop_gradient(self.synthesize(latents, training))
         fake = self.discriminate(generated, training)
         real = self.discriminate(images, training)
         return self.discriminator_game(images, generated, real, fake, training)
 
-    def traverse(self, name=BOTTLENECK, steps=10, rows=10, axis=0, seed=0):
+    def traverse(
+        self,
+        name: str = BOTTLENECK,
+        steps: int = 10,
+        rows: int = 10,
+        axis: int = 0,
+        seed: int = 0,
+    ) -> np.ndarray:
         """Varies one dimension of r and keeps everything else.
 
         Arguments and result are those of `GenerativeModel.traverse`.
         """
         return super().traverse(name, steps, rows, axis, seed)
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             bottleneck_dim=self.bottleneck_dim,

@@ -1,11 +1,25 @@
 """InfoGAN: a GAN whose codes stay readable in its images."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 import numpy as np
 from keras import ops
+from numpy.typing import ArrayLike
 
 from keras_infogan.checks import check_weights
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.codes.posterior import Posterior
 from keras_infogan.datasets.image_check import check_images
+from keras_infogan.hints import (
+    ImageShape,
+    Latents,
+    LossAndLogs,
+    NetworkLike,
+    Tensor,
+)
 from keras_infogan.information.mutual_information import (
     variational_lower_bound,
 )
@@ -79,16 +93,16 @@ class InfoGAN(AdversarialModel):
 
     def __init__(
         self,
-        code_spec,
-        image_shape=(28, 28, 1),
-        generator=None,
-        discriminator=None,
-        recognizer=None,
-        discrete_weight=1.0,
-        continuous_weight=1.0,
-        consistency_weight=0.0,
-        augmentation=None,
-        **kwargs,
+        code_spec: CodeSpec | Sequence[Code] | dict[str, Code],
+        image_shape: ImageShape = (28, 28, 1),
+        generator: NetworkLike = None,
+        discriminator: NetworkLike = None,
+        recognizer: NetworkLike = None,
+        discrete_weight: float = 1.0,
+        continuous_weight: float = 1.0,
+        consistency_weight: float = 0.0,
+        augmentation: keras.layers.Layer | None = None,
+        **kwargs: Any,
     ):
         super().__init__(
             code_spec, image_shape, generator, discriminator, **kwargs
@@ -127,16 +141,16 @@ class InfoGAN(AdversarialModel):
         self.built = True
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         return [*super().networks, "recognizer"]
 
     @property
-    def ceilings(self):
+    def ceilings(self) -> dict[str, float]:
         """What the lower bound of each code can reach, in nats, by name."""
         return {name: code.ceiling for name, code in self.code_spec.items()}
 
     @property
-    def log_names(self):
+    def log_names(self) -> list[str]:
         names = self.game.log_names
         if self.consistency_weight:
             names.append("consistency")
@@ -144,7 +158,7 @@ class InfoGAN(AdversarialModel):
         return [*names, *self.entry.log_names]
 
     @property
-    def discriminator_variables(self):
+    def discriminator_variables(self) -> list[keras.Variable]:
         return [
             *self.discriminator.trainable_variables,
             *self.recognizer.trainable_variables,
@@ -152,27 +166,31 @@ class InfoGAN(AdversarialModel):
         ]
 
     @property
-    def generator_variables(self):
+    def generator_variables(self) -> list[keras.Variable]:
         return [*self.generator.trainable_variables, *self.entry.variables]
 
-    def recognize(self, features, training=False):
+    def recognize(
+        self, features: Tensor, training: bool = False
+    ) -> dict[str, Posterior]:
         """Returns the posterior q(c|x) of every code, from features."""
         return self.code_spec.posteriors(
             self.recognizer(features, training=training)
         )
 
-    def posterior(self, images):
+    def posterior(self, images: Tensor) -> dict[str, Posterior]:
         """Returns the posterior q(c|x) of every code, from images."""
         features = self.discriminator(images, training=False)["features"]
         return self.recognize(features)
 
-    def information_weight(self, name):
+    def information_weight(self, name: str) -> float:
         """Returns lambda of the code called `name`."""
         if self.code_spec[name].discrete:
             return self.discrete_weight
         return self.continuous_weight
 
-    def lower_bounds(self, posteriors, latents):
+    def lower_bounds(
+        self, posteriors: dict[str, Posterior], latents: Latents
+    ) -> dict[str, Tensor]:
         """Returns L_I of the codes in `posteriors` in nats, by name."""
         return {
             name: variational_lower_bound(
@@ -207,7 +225,9 @@ class InfoGAN(AdversarialModel):
             posteriors |= {name: found[name] for name in members}
         return posteriors
 
-    def discriminator_loss(self, images, latents, training=True):
+    def discriminator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         generated = ops.stop_gradient(self.synthesize(latents, training))
         fake = self.discriminate(generated, training)
         real = self.discriminate(images, training)
@@ -229,7 +249,9 @@ class InfoGAN(AdversarialModel):
             loss = loss - self.consistency_weight * logs["consistency"]
         return loss, logs
 
-    def consistency(self, images, features, training=True):
+    def consistency(
+        self, images: Tensor, features: Tensor, training: bool = True
+    ) -> Tensor:
         """Returns the information that two views' discrete codes share.
 
         Args:
@@ -250,7 +272,9 @@ class InfoGAN(AdversarialModel):
             if code.discrete
         )
 
-    def generator_loss(self, images, latents, training=True):
+    def generator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         inputs, logs = self.entry(latents, training)
         generated = self.generator(inputs, training=training)
         fake = self.discriminate(generated, training)
@@ -265,7 +289,9 @@ class InfoGAN(AdversarialModel):
             loss = loss - self.information_weight(name) * bound
         return loss, logs | game_logs | _bound_logs(bounds)
 
-    def encode(self, images, batch_size=256):
+    def encode(
+        self, images: ArrayLike, batch_size: int = 256
+    ) -> dict[str, dict[str, np.ndarray]]:
         """Returns what Q makes of images.
 
         Args:
@@ -295,7 +321,9 @@ class InfoGAN(AdversarialModel):
             encoded.setdefault(name, {})[key] = value
         return encoded
 
-    def representation(self, images, batch_size=256):
+    def representation(
+        self, images: ArrayLike, batch_size: int = 256
+    ) -> np.ndarray:
         """Returns one vector for every image: what its codes most likely are.
 
         Args:
@@ -313,7 +341,9 @@ class InfoGAN(AdversarialModel):
         modes = list(self.modes(images, batch_size).values())
         return self.entry.representation(np.concatenate(modes, axis=-1))
 
-    def modes(self, images, batch_size=256):
+    def modes(
+        self, images: ArrayLike, batch_size: int = 256
+    ) -> dict[str, np.ndarray]:
         """Returns what Q holds most likely of every image, by code.
 
         Args:
@@ -341,7 +371,7 @@ class InfoGAN(AdversarialModel):
         found = in_batches(program, images.astype("float32"), batch_size)
         return found.items()
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             discrete_weight=self.discrete_weight,

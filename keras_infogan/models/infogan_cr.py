@@ -1,9 +1,12 @@
 """InfoGAN-CR: InfoGAN with a contrastive regulariser."""
 
+from typing import Any, Self
+
 import keras
 from keras import ops
 
 from keras_infogan.checks import check_weights
+from keras_infogan.hints import Latents, LossAndLogs, NetworkLike, Tensor
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.models.transfer import transfer
 from keras_infogan.networks.discriminator import Discriminator
@@ -43,7 +46,11 @@ class InfoGANCR(InfoGAN):
     """
 
     def __init__(
-        self, *args, contrastive_weight=2.0, contrastive=None, **kwargs
+        self,
+        *args: Any,
+        contrastive_weight: float = 2.0,
+        contrastive: NetworkLike = None,
+        **kwargs: Any,
     ):
         super().__init__(*args, **kwargs)
         check_weights(contrastive_weight=contrastive_weight)
@@ -84,11 +91,16 @@ class InfoGANCR(InfoGAN):
         return network
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         return [*super().networks, "contrastive"]
 
     @classmethod
-    def from_infogan(cls, model, contrastive_weight=2.0, contrastive=None):
+    def from_infogan(
+        cls,
+        model: InfoGAN,
+        contrastive_weight: float = 2.0,
+        contrastive: NetworkLike = None,
+    ) -> Self:
         """Returns an InfoGAN-CR that goes on from a trained `InfoGAN`.
 
         Args:
@@ -109,17 +121,19 @@ class InfoGANCR(InfoGAN):
         return [(n, c) for n, c in self.code_spec.items() if not c.discrete]
 
     @property
-    def log_names(self):
+    def log_names(self) -> list[str]:
         return [*super().log_names, "contrastive_loss", "contrastive_accuracy"]
 
     @property
-    def discriminator_variables(self):
+    def discriminator_variables(self) -> list[keras.Variable]:
         return [
             *super().discriminator_variables,
             *self.contrastive.trainable_variables,
         ]
 
-    def sample_pairs(self, count):
+    def sample_pairs(
+        self, count: int | Tensor
+    ) -> tuple[Latents, Latents, Tensor]:
         """Draws two dictionaries of latents that share one axis.
 
         Args:
@@ -142,7 +156,9 @@ class InfoGANCR(InfoGAN):
             start += code.axes
         return first, second, shared
 
-    def contrastive_loss(self, count, training=True, stop=False):
+    def contrastive_loss(
+        self, count: int | Tensor, training: bool = True, stop: bool = False
+    ) -> tuple[Tensor, Tensor]:
         """Returns CE in nats and H's accuracy, on `count` new pairs."""
         first, second, shared = self.sample_pairs(count)
         pairs = ops.concatenate(
@@ -161,7 +177,9 @@ class InfoGANCR(InfoGAN):
         hits = ops.equal(ops.argmax(logits, axis=-1), ops.cast(shared, "int32"))
         return ops.mean(loss), ops.cast(hits, "float32")
 
-    def discriminator_loss(self, images, latents, training=True):
+    def discriminator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         loss, logs = super().discriminator_loss(images, latents, training)
         contrast, hits = self.contrastive_loss(
             ops.shape(images)[0], training, stop=True
@@ -170,13 +188,15 @@ class InfoGANCR(InfoGAN):
         logs["contrastive_accuracy"] = hits
         return loss + contrast, logs
 
-    def generator_loss(self, images, latents, training=True):
+    def generator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         loss, logs = super().generator_loss(images, latents, training)
         count = ops.shape(latents["noise"])[0]
         contrast, _ = self.contrastive_loss(count, training)
         return loss + self.contrastive_weight * contrast, logs
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(contrastive_weight=self.contrastive_weight)
         return config

@@ -6,7 +6,10 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.gaussian import Gaussian
+from keras_infogan.hints import Latents, Tensor
 from keras_infogan.information.bottleneck import bottleneck_upper_bound
 from keras_infogan.networks.network import output_of
 
@@ -27,29 +30,31 @@ class Concatenation:
     log_names = ()
     network = None
 
-    def __init__(self, code_spec):
+    def __init__(self, code_spec: CodeSpec):
         self.code_spec = code_spec
 
     @property
-    def variables(self):
+    def variables(self) -> list[keras.Variable]:
         """Variables that G's optimizer updates."""
         return self.network.trainable_variables if self.network else []
 
     @property
-    def width(self):
+    def width(self) -> int:
         """Width of the generator's input."""
         return self.code_spec.latent_dim
 
     @property
-    def codes(self):
+    def codes(self) -> dict[str, Code]:
         """Codes by name that stand in the generator's input."""
         return dict(self.code_spec.items())
 
-    def columns(self, name):
+    def columns(self, name: str) -> tuple[int, int]:
         """Returns first and last column, plus 1, of a code in that input."""
         return self.code_spec.columns(name)
 
-    def __call__(self, latents, training=False):
+    def __call__(
+        self, latents: Latents, training: bool = False
+    ) -> tuple[Tensor, dict[str, Tensor]]:
         """Returns the generator's input and a dictionary of logs.
 
         Args:
@@ -58,11 +63,11 @@ class Concatenation:
         """
         return self.code_spec.concatenate(latents), {}
 
-    def cost(self, logs):
+    def cost(self, logs: dict[str, Tensor]) -> float | Tensor:
         """Returns what the entry adds to G's loss, of what it has logged."""
         return 0.0
 
-    def draw(self, latents, seed=None):
+    def draw(self, latents: Latents, seed: int | None = None) -> np.ndarray:
         """Returns the generator's input as a NumPy array, for inference.
 
         Args:
@@ -71,7 +76,7 @@ class Concatenation:
         """
         return ops.convert_to_numpy(self.code_spec.concatenate(latents))
 
-    def representation(self, modes):
+    def representation(self, modes: np.ndarray) -> np.ndarray:
         """Returns the representation of images in a NumPy array.
 
         Args:
@@ -92,25 +97,33 @@ class Bottleneck(Concatenation):
 
     log_names = ("upper_bound",)
 
-    def __init__(self, code_spec, encoder, weight, seed_generator):
+    def __init__(
+        self,
+        code_spec: CodeSpec,
+        encoder: keras.layers.Layer,
+        weight: float,
+        seed_generator: keras.random.SeedGenerator,
+    ):
         super().__init__(code_spec)
         self.network = encoder
         self.weight = weight
         self.seed_generator = seed_generator
 
     @functools.cached_property
-    def width(self):
+    def width(self) -> int:
         source = (self.code_spec.latent_dim,)
         return output_of(self.network, source)["mean"].shape[-1]
 
     @property
-    def codes(self):
+    def codes(self) -> dict[str, Code]:
         return {BOTTLENECK: Gaussian(self.width, name=BOTTLENECK)}
 
-    def columns(self, name):
+    def columns(self, name: str) -> tuple[int, int]:
         return 0, self.width
 
-    def __call__(self, latents, training=False):
+    def __call__(
+        self, latents: Latents, training: bool = False
+    ) -> tuple[Tensor, dict[str, Tensor]]:
         source = self.code_spec.concatenate(latents)
         posterior = self.network(source, training=training)
         noise = keras.random.normal(
@@ -119,10 +132,10 @@ class Bottleneck(Concatenation):
         drawn = posterior["mean"] + posterior["scale"] * noise
         return drawn, {"upper_bound": bottleneck_upper_bound(**posterior)}
 
-    def cost(self, logs):
+    def cost(self, logs: dict[str, Tensor]) -> float | Tensor:
         return self.weight * logs["upper_bound"]
 
-    def draw(self, latents, seed=None):
+    def draw(self, latents: Latents, seed: int | None = None) -> np.ndarray:
         posterior = self.network(super().draw(latents), training=False)
         mean, scale = (
             ops.convert_to_numpy(posterior[key]) for key in ("mean", "scale")
@@ -130,7 +143,7 @@ class Bottleneck(Concatenation):
         noise = np.random.default_rng(seed).normal(size=mean.shape)
         return (mean + scale * noise).astype("float32")
 
-    def representation(self, modes):
+    def representation(self, modes: np.ndarray) -> np.ndarray:
         # Q does not read the noise, so its mean stands in its place.
         noise = np.zeros((len(modes), self.code_spec.noise_dim), "float32")
         source = np.concatenate([modes, noise], axis=-1)

@@ -1,10 +1,11 @@
 """The weights of one model in another that is built a little differently."""
 
+import keras
 import numpy as np
 from keras import ops
 
 
-def transfer(target, source):
+def transfer(target: keras.Model, source: keras.Model) -> list[str]:
     """Gives a model the weights of another wherever their layers agree.
 
     The layers of each network are paired from the bottom. Where the latent

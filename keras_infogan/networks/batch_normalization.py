@@ -1,8 +1,11 @@
 """Batch normalisation in the fastest kernel of the backend."""
 
+from typing import Any
+
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.trainers import normalize_batch
 
 
@@ -20,12 +23,17 @@ class BatchNormalization(keras.layers.BatchNormalization):
         **kwargs: Arguments of `keras.layers.BatchNormalization`.
     """
 
-    def __init__(self, synchronized=False, **kwargs):
+    def __init__(self, synchronized: bool = False, **kwargs: Any):
         super().__init__(**kwargs)
         # Keras refuses to be given it where there is nothing to do for it.
         self.synchronized = synchronized
 
-    def call(self, inputs, training=None, mask=None):
+    def call(
+        self,
+        inputs: Tensor,
+        training: bool | None = None,
+        mask: Tensor | None = None,
+    ) -> Tensor:
         dtype = keras.backend.standardize_dtype(inputs.dtype)
         fused = self.synchronized or dtype in ("float32", "bfloat16")
         if not (training and self.trainable and mask is None and fused):

@@ -1,7 +1,11 @@
 """The block that every network here is made of."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 
+from keras_infogan.hints import Dtype, Tensor
 from keras_infogan.networks.batch_normalization import BatchNormalization
 from keras_infogan.networks.conv2d import Conv2D
 from keras_infogan.networks.spectral_normalization import (
@@ -11,12 +15,20 @@ from keras_infogan.networks.spectral_normalization import (
 NORMALIZATIONS = ("batch", "spectral", "none", "synchronized_batch")
 
 
-def initializer():
+def initializer() -> keras.initializers.Initializer:
     """Returns the DCGAN initialiser, a normal of scale 0.02."""
     return keras.initializers.TruncatedNormal(0.0, 0.02)
 
 
-def block(inputs, layer, units, normalization, activation, dtype, **options):
+def block(
+    inputs: Tensor,
+    layer: type[keras.layers.Layer],
+    units: int,
+    normalization: str,
+    activation: keras.layers.Layer,
+    dtype: Dtype,
+    **options: Any,
+) -> keras.KerasTensor:
     """Applies layer, normalisation and activation, in the papers' code order.
 
     Args:
@@ -50,15 +62,15 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
 
 
 def leaky_layers(
-    inputs,
-    filters,
-    kernel_size,
-    strides,
-    dense_units,
-    normalizations,
-    leaky_slope,
-    dtype,
-):
+    inputs: Tensor,
+    filters: Sequence[int],
+    kernel_size: int | Sequence[int],
+    strides: int | Sequence[int],
+    dense_units: Sequence[int],
+    normalizations: Sequence[str],
+    leaky_slope: float,
+    dtype: Dtype,
+) -> list[keras.KerasTensor]:
     """Applies convolutions, then dense layers, all with leaky ReLU.
 
     Args:
@@ -101,7 +113,7 @@ def leaky_layers(
     return outputs
 
 
-def per_layer(name, value, count):
+def per_layer(name: str, value: Any, count: int) -> list:
     """Spreads one value over `count` layers, or checks a list of them."""
     values = (
         list(value) if isinstance(value, (list, tuple)) else [value] * count
@@ -114,7 +126,7 @@ def per_layer(name, value, count):
     return values
 
 
-def check_normalization(values):
+def check_normalization(values: list[str]) -> list[str]:
     """Raises `ValueError` if a value is not the name of a normalisation."""
     for value in values:
         if value not in NORMALIZATIONS:

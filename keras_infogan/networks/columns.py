@@ -5,10 +5,13 @@ pixels of the stride's size. A column holds what the kernel sees at one place,
 ordered by block, then by the place in it.
 """
 
+import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def fits_columns(layer):
+
+def fits_columns(layer: keras.layers.Layer) -> bool:
     """Whether a layer, Keras's `Conv2D` or its transpose, has columns."""
     size, stride = layer.kernel_size, layer.strides
     return (
@@ -21,7 +24,7 @@ def fits_columns(layer):
     )
 
 
-def kernel_matrix(kernel, stride):
+def kernel_matrix(kernel: Tensor, stride: int) -> Tensor:
     """Returns a kernel with its rows in the order of the columns.
 
     Args:
@@ -40,7 +43,7 @@ def kernel_matrix(kernel, stride):
     return ops.reshape(kernel, (-1, units))
 
 
-def columns(images, size, stride):
+def columns(images: Tensor, size: int, stride: int) -> Tensor:
     """Returns what a kernel sees of images, padded as by `"same"`.
 
     Args:
@@ -69,7 +72,7 @@ def columns(images, size, stride):
     )
 
 
-def overlay(values, size, stride):
+def overlay(values: Tensor, size: int, stride: int) -> Tensor:
     """Adds columns into the images that they lie under: the transpose.
 
     Args:

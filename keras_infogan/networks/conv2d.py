@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.networks.columns import (
     columns,
     fits_columns,
@@ -20,7 +21,7 @@ class Conv2D(keras.layers.Conv2D):
     are those of `keras.layers.Conv2D`.
     """
 
-    def convolution_op(self, inputs, kernel):
+    def convolution_op(self, inputs: Tensor, kernel: Tensor) -> Tensor:
         fits = fits_columns(self) and self.groups == 1
         # Off JAX the height and width of a batch may be unknown.
         if not (convolves_slowly() and fits):

@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.networks.columns import (
     fits_columns,
     kernel_matrix,
@@ -24,7 +25,7 @@ class Conv2DTranspose(keras.layers.Conv2DTranspose):
     `keras.layers.Conv2DTranspose`.
     """
 
-    def call(self, inputs):
+    def call(self, inputs: Tensor) -> Tensor:
         faster = self.filters <= FEW_CHANNELS or convolves_slowly()
         fits = fits_columns(self) and self.output_padding is None
         if not (faster and fits):

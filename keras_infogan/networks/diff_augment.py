@@ -1,7 +1,11 @@
 """Differentiable augmentation of what the discriminator sees."""
 
+from typing import Any
+
 import keras
 from keras import ops
+
+from keras_infogan.hints import Tensor
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -44,14 +48,14 @@ class DiffAugment(keras.layers.Layer):
 
     def __init__(
         self,
-        translation=0.125,
-        cutout=0.5,
-        brightness=0.25,
-        saturation=1.0,
-        contrast=0.5,
-        fill_value=0.0,
-        seed=None,
-        **kwargs,
+        translation: float = 0.125,
+        cutout: float = 0.5,
+        brightness: float = 0.25,
+        saturation: float = 1.0,
+        contrast: float = 0.5,
+        fill_value: float = 0.0,
+        seed: int | None = None,
+        **kwargs: Any,
     ):
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)
@@ -64,7 +68,7 @@ class DiffAugment(keras.layers.Layer):
         self.seed = seed
         self.seed_generator = keras.random.SeedGenerator(seed)
 
-    def call(self, images, training=False):
+    def call(self, images: Tensor, training: bool = False) -> Tensor:
         if not training:
             return images
         images = ops.cast(images, "float32")
@@ -123,10 +127,12 @@ class DiffAugment(keras.layers.Layer):
         covered = rows[:, :, None, None] * columns[:, None, :, None]
         return images * (1.0 - covered)
 
-    def compute_output_shape(self, input_shape):
+    def compute_output_shape(
+        self, input_shape: tuple[int | None, ...]
+    ) -> tuple[int | None, ...]:
         return input_shape
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             translation=self.translation,

@@ -1,7 +1,11 @@
 """The discriminator: an image to a logit and the features that Q shares."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 
+from keras_infogan.hints import Dtype, ImageShape
 from keras_infogan.networks.block import (
     block,
     check_normalization,
@@ -50,18 +54,18 @@ class Discriminator(Network):
 
     def __init__(
         self,
-        image_shape=(28, 28, 1),
-        filters=(64, 128),
-        dense_units=(1024,),
-        strides=2,
-        kernel_size=4,
-        leaky_slope=0.1,
-        normalization="batch",
-        shared_layers=None,
-        logit_units=1,
-        frozen_layers=0,
-        dtype=None,
-        **kwargs,
+        image_shape: ImageShape = (28, 28, 1),
+        filters: Sequence[int] = (64, 128),
+        dense_units: Sequence[int] = (1024,),
+        strides: int | Sequence[int] = 2,
+        kernel_size: int | Sequence[int] = 4,
+        leaky_slope: float = 0.1,
+        normalization: str | Sequence[str] = "batch",
+        shared_layers: int | None = None,
+        logit_units: int = 1,
+        frozen_layers: int | None = 0,
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         count = len(filters) + len(dense_units)
         kinds = check_normalization(
@@ -117,7 +121,7 @@ class Discriminator(Network):
             layer.trainable = False
 
     @property
-    def feature_shape(self):
+    def feature_shape(self) -> tuple[int, ...]:
         """Shape of the shared features of one image."""
         return tuple(self.output["features"].shape[1:])
 

@@ -1,8 +1,12 @@
 """The stochastic encoder of IB-GAN: a source vector to the bottleneck."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 from keras import ops
 
+from keras_infogan.hints import Dtype
 from keras_infogan.networks.block import (
     block,
     check_normalization,
@@ -34,12 +38,12 @@ class Encoder(Network):
 
     def __init__(
         self,
-        source_dim,
-        bottleneck_dim,
-        hidden_units=(32, 32),
-        normalization="none",
-        dtype=None,
-        **kwargs,
+        source_dim: int,
+        bottleneck_dim: int,
+        hidden_units: Sequence[int] = (32, 32),
+        normalization: str | Sequence[str] = "none",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         kinds = check_normalization(
             per_layer("normalization", normalization, len(hidden_units))

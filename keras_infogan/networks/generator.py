@@ -1,9 +1,12 @@
 """The generator: a latent vector to an image."""
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype, ImageRange, ImageShape
 from keras_infogan.networks.block import (
     block,
     check_normalization,
@@ -48,17 +51,17 @@ class Generator(Network):
 
     def __init__(
         self,
-        latent_dim,
-        image_shape=(28, 28, 1),
-        dense_units=(1024,),
-        start_filters=128,
-        filters=(64,),
-        strides=2,
-        kernel_size=4,
-        normalization="batch",
-        output_activation="sigmoid",
-        dtype=None,
-        **kwargs,
+        latent_dim: int,
+        image_shape: ImageShape = (28, 28, 1),
+        dense_units: Sequence[int] = (1024,),
+        start_filters: int = 128,
+        filters: Sequence[int] = (64,),
+        strides: int | Sequence[int] = 2,
+        kernel_size: int | Sequence[int] = 4,
+        normalization: str | Sequence[str] = "batch",
+        output_activation: str = "sigmoid",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         check_activation(output_activation)
         height, width, channels = image_shape
@@ -123,12 +126,12 @@ class Generator(Network):
         super().__init__(sizes, dtype, inputs=latents, outputs=images, **kwargs)
 
     @property
-    def image_range(self):
+    def image_range(self) -> ImageRange:
         """Smallest and largest value of a pixel."""
         return IMAGE_RANGES[self._sizes["output_activation"]]
 
 
-def check_activation(output_activation):
+def check_activation(output_activation: str) -> None:
     """Raises `ValueError` if the activation of the images is not known."""
     if output_activation not in IMAGE_RANGES:
         raise ValueError(
@@ -137,7 +140,7 @@ def check_activation(output_activation):
         )
 
 
-def check_scale(image_shape, layer_strides):
+def check_scale(image_shape: ImageShape, layer_strides: Sequence[int]) -> None:
     """Raises `ValueError` if strides do not divide the image's size."""
     height, width, _ = image_shape
     scale = math.prod(layer_strides)

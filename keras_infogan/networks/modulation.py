@@ -1,7 +1,11 @@
 """Codes that act on feature maps: a scale and a shift of every channel."""
 
+from typing import Any
+
 import keras
 from keras import ops
+
+from keras_infogan.hints import Tensor
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -22,11 +26,15 @@ class Modulation(keras.layers.Layer):
         https://arxiv.org/abs/1709.07871), section 2
     """
 
-    def __init__(self, initial_scale=0.2, **kwargs):
+    def __init__(self, initial_scale: float = 0.2, **kwargs: Any):
         super().__init__(**kwargs)
         self.initial_scale = initial_scale
 
-    def build(self, maps_shape, vectors_shape):
+    def build(
+        self,
+        maps_shape: tuple[int | None, ...],
+        vectors_shape: tuple[int | None, ...],
+    ) -> None:
         self.dense = keras.layers.Dense(
             2 * maps_shape[-1],
             kernel_initializer=keras.initializers.VarianceScaling(
@@ -37,12 +45,16 @@ class Modulation(keras.layers.Layer):
         )
         self.dense.build(vectors_shape)
 
-    def call(self, maps, vectors):
+    def call(self, maps: Tensor, vectors: Tensor) -> Tensor:
         scale, shift = ops.split(self.dense(vectors)[:, None, None, :], 2, -1)
         return maps * (1.0 + scale) + shift
 
-    def compute_output_shape(self, maps_shape, vectors_shape):
+    def compute_output_shape(
+        self,
+        maps_shape: tuple[int | None, ...],
+        vectors_shape: tuple[int | None, ...],
+    ) -> tuple[int | None, ...]:
         return maps_shape
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         return super().get_config() | {"initial_scale": self.initial_scale}

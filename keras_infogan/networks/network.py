@@ -1,8 +1,12 @@
 """What a model takes as a network: sizes, or any Keras layer."""
 
 import inspect
+from collections.abc import Callable
+from typing import Any
 
 import keras
+
+from keras_infogan.hints import Dtype, NetworkLike
 
 
 class Network(keras.Model):
@@ -14,12 +18,12 @@ class Network(keras.Model):
         **kwargs: Arguments of `keras.Model`: inputs, outputs, name.
     """
 
-    def __init__(self, sizes, dtype, **kwargs):
+    def __init__(self, sizes: dict[str, Any], dtype: Dtype, **kwargs: Any):
         super().__init__(**kwargs)
         self._sizes = sizes
         self._policy = keras.dtype_policies.get(dtype)
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         return {
             **self._sizes,
             "dtype": keras.dtype_policies.serialize(self._policy),
@@ -28,7 +32,9 @@ class Network(keras.Model):
         }
 
 
-def make_network(kind, given, **fixed):
+def make_network(
+    kind: type, given: NetworkLike, **fixed: Any
+) -> keras.layers.Layer:
     """Returns the network that a user gave as sizes or as it is.
 
     Args:
@@ -59,7 +65,9 @@ def make_network(kind, given, **fixed):
     return kind(**fixed, **sizes)
 
 
-def output_of(network, input_shape):
+def output_of(
+    network: keras.layers.Layer, input_shape: tuple[int | None, ...]
+) -> Any:
     """Returns what a network makes of a batch, as symbolic Keras tensors.
 
     Args:
@@ -71,7 +79,9 @@ def output_of(network, input_shape):
     return network(keras.Input(tuple(input_shape)))
 
 
-def check_output(role, expected, output, fits):
+def check_output(
+    role: str, expected: str, output: Any, fits: Callable[[Any], bool]
+) -> None:
     """Raises `ValueError` if a network's output is not what its role asks.
 
     Args:
@@ -96,7 +106,9 @@ def _shape(tensor):
     return f"shape {tuple(tensor.shape)}"
 
 
-def copy_of(network, input_shape):
+def copy_of(
+    network: keras.layers.Layer, input_shape: tuple[int | None, ...]
+) -> keras.layers.Layer:
     """Returns a network of the same configuration and the same weights."""
     copy = type(network).from_config(network.get_config())
     output_of(copy, input_shape)

@@ -1,9 +1,12 @@
 """Random affine maps of images, in one interpolation."""
 
 import math
+from typing import Any
 
 import keras
 from keras import ops
+
+from keras_infogan.hints import Tensor
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -33,13 +36,13 @@ class RandomAffine(keras.layers.Layer):
 
     def __init__(
         self,
-        rotation=20.0,
-        scale=0.2,
-        shear=0.2,
-        translation=0.1,
-        fill_value=0.0,
-        seed=None,
-        **kwargs,
+        rotation: float = 20.0,
+        scale: float = 0.2,
+        shear: float = 0.2,
+        translation: float = 0.1,
+        fill_value: float = 0.0,
+        seed: int | None = None,
+        **kwargs: Any,
     ):
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)
@@ -51,7 +54,7 @@ class RandomAffine(keras.layers.Layer):
         self.seed = seed
         self.seed_generator = keras.random.SeedGenerator(seed)
 
-    def call(self, images, training=False):
+    def call(self, images: Tensor, training: bool = False) -> Tensor:
         if not training:
             return images
         images = ops.cast(images, "float32")
@@ -95,10 +98,12 @@ class RandomAffine(keras.layers.Layer):
         ]
         return ops.stack(rows, axis=1)
 
-    def compute_output_shape(self, input_shape):
+    def compute_output_shape(
+        self, input_shape: tuple[int | None, ...]
+    ) -> tuple[int | None, ...]:
         return input_shape
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             rotation=self.rotation,

@@ -1,7 +1,11 @@
 """The recognizer: shared features to the input of the codes' heads."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 
+from keras_infogan.hints import Dtype
 from keras_infogan.networks.block import (
     check_normalization,
     leaky_layers,
@@ -39,15 +43,15 @@ class Recognizer(Network):
 
     def __init__(
         self,
-        feature_shape,
-        hidden_units=(128,),
-        filters=(),
-        strides=2,
-        kernel_size=4,
-        leaky_slope=0.1,
-        normalization="batch",
-        dtype=None,
-        **kwargs,
+        feature_shape: tuple[int, ...],
+        hidden_units: Sequence[int] = (128,),
+        filters: Sequence[int] = (),
+        strides: int | Sequence[int] = 2,
+        kernel_size: int | Sequence[int] = 4,
+        leaky_slope: float = 0.1,
+        normalization: str | Sequence[str] = "batch",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         if filters and len(feature_shape) != 3:
             raise ValueError(

@@ -1,7 +1,11 @@
 """A residual discriminator, the counterpart of `ResidualGenerator`."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 
+from keras_infogan.hints import Dtype, ImageShape
 from keras_infogan.networks.network import Network
 from keras_infogan.networks.spectral_normalization import (
     SpectralNormalization,
@@ -31,11 +35,11 @@ class ResidualDiscriminator(Network):
 
     def __init__(
         self,
-        image_shape=(32, 32, 3),
-        filters=(64, 128, 256),
-        leaky_slope=0.1,
-        dtype=None,
-        **kwargs,
+        image_shape: ImageShape = (32, 32, 3),
+        filters: Sequence[int] = (64, 128, 256),
+        leaky_slope: float = 0.1,
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         scale = 2 ** len(filters)
         if image_shape[0] % scale or image_shape[1] % scale:

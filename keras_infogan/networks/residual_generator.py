@@ -1,7 +1,11 @@
 """A residual generator, whose codes can enter at chosen resolutions."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 
+from keras_infogan.hints import Dtype, ImageRange, ImageShape
 from keras_infogan.networks.batch_normalization import BatchNormalization
 from keras_infogan.networks.block import initializer
 from keras_infogan.networks.generator import (
@@ -59,14 +63,14 @@ class ResidualGenerator(Network):
 
     def __init__(
         self,
-        latent_dim,
-        image_shape=(32, 32, 3),
-        start_filters=192,
-        filters=(128, 96, 64),
-        modulations=(),
-        output_activation="sigmoid",
-        dtype=None,
-        **kwargs,
+        latent_dim: int,
+        image_shape: ImageShape = (32, 32, 3),
+        start_filters: int = 192,
+        filters: Sequence[int] = (128, 96, 64),
+        modulations: Sequence[tuple[int, int, int]] = (),
+        output_activation: str = "sigmoid",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         check_activation(output_activation)
         check_scale(image_shape, [2] * len(filters))
@@ -102,7 +106,7 @@ class ResidualGenerator(Network):
         super().__init__(sizes, dtype, inputs=latents, outputs=images, **kwargs)
 
     @property
-    def image_range(self):
+    def image_range(self) -> ImageRange:
         """Smallest and largest value of a pixel."""
         return IMAGE_RANGES[self._sizes["output_activation"]]
 

@@ -3,6 +3,8 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
+
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class SpectralNormalization(keras.layers.Wrapper):
@@ -20,7 +22,7 @@ class SpectralNormalization(keras.layers.Wrapper):
         [Spectral Normalization for GANs](https://arxiv.org/abs/1802.05957)
     """
 
-    def build(self, input_shape):
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
         super().build(input_shape)
         self.vector_u = self.add_weight(
             shape=(1, self.layer.kernel.shape[-1]),
@@ -35,7 +37,7 @@ class SpectralNormalization(keras.layers.Wrapper):
             name="bias",
         )
 
-    def call(self, inputs, training=False):
+    def call(self, inputs: Tensor, training: bool = False) -> Tensor:
         sigma = ops.cast(self._sigma(training), self.compute_dtype)
         return self.layer(inputs) / sigma + self.bias
 
@@ -51,5 +53,7 @@ class SpectralNormalization(keras.layers.Wrapper):
             self.vector_u.assign(vector_u)
         return ops.sum(ops.matmul(vector_v, matrix) * vector_u)
 
-    def compute_output_shape(self, input_shape):
+    def compute_output_shape(
+        self, input_shape: tuple[int | None, ...]
+    ) -> tuple[int | None, ...]:
         return self.layer.compute_output_shape(input_shape)

@@ -1,8 +1,12 @@
 """The base of every penalty on the discriminator's gradient."""
 
 import abc
+from typing import Any, Self
+
+import keras
 
 from keras_infogan.checks import check_weights
+from keras_infogan.hints import Tensor
 
 
 class Penalty(abc.ABC):
@@ -15,12 +19,17 @@ class Penalty(abc.ABC):
         weight: Weight of the penalty in D's loss, at least 0.
     """
 
-    def __init__(self, weight=10.0):
+    def __init__(self, weight: float = 10.0):
         check_weights(weight=weight)
         self.weight = weight
 
     @abc.abstractmethod
-    def points(self, real_images, fake_images, seed):
+    def points(
+        self,
+        real_images: Tensor,
+        fake_images: Tensor,
+        seed: keras.random.SeedGenerator,
+    ) -> Tensor:
         """Returns the images where the gradient is taken.
 
         Args:
@@ -30,18 +39,18 @@ class Penalty(abc.ABC):
         """
 
     @abc.abstractmethod
-    def penalty(self, squared_norms):
+    def penalty(self, squared_norms: Tensor) -> Tensor:
         """Returns what is added to D's loss, a scalar.
 
         Args:
             squared_norms: `(batch,)` squared norms of the gradients.
         """
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         """Returns the arguments of the constructor, by name."""
         return {"weight": self.weight}
 
     @classmethod
-    def from_config(cls, config):
+    def from_config(cls, config: dict[str, Any]) -> Self:
         """Returns a penalty from what `get_config` returned."""
         return cls(**config)

@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.penalties.base import Penalty
 
 SMALLEST = 1e-12
@@ -22,12 +23,17 @@ class GradientPenalty(Penalty):
         https://arxiv.org/abs/1704.00028)
     """
 
-    def points(self, real_images, fake_images, seed):
+    def points(
+        self,
+        real_images: Tensor,
+        fake_images: Tensor,
+        seed: keras.random.SeedGenerator,
+    ) -> Tensor:
         shape = (ops.shape(real_images)[0], 1, 1, 1)
         share = keras.random.uniform(shape, seed=seed)
         return share * real_images + (1.0 - share) * fake_images
 
-    def penalty(self, squared_norms):
+    def penalty(self, squared_norms: Tensor) -> Tensor:
         # The root has no gradient at 0.
         norms = ops.sqrt(squared_norms + SMALLEST)
         return ops.mean(ops.square(norms - 1.0))

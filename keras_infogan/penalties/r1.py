@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.penalties.base import Penalty
 
 
@@ -18,8 +19,13 @@ class R1(Penalty):
         https://arxiv.org/abs/1801.04406)
     """
 
-    def points(self, real_images, fake_images, seed):
+    def points(
+        self,
+        real_images: Tensor,
+        fake_images: Tensor,
+        seed: keras.random.SeedGenerator,
+    ) -> Tensor:
         return real_images
 
-    def penalty(self, squared_norms):
+    def penalty(self, squared_norms: Tensor) -> Tensor:
         return 0.5 * ops.mean(squared_norms)

@@ -20,12 +20,12 @@ class RenderedTable(FactorDataset):
     """
 
     @abc.abstractmethod
-    def draw(self):
+    def draw(self) -> np.ndarray:
         """Returns all images, `(*factor_sizes, height, width)` of uint8."""
 
     @classmethod
     @functools.cache
-    def table(cls):
+    def table(cls) -> np.ndarray:
         """Returns all images; those who wait are told the first time."""
         dataset = cls()
         print(
@@ -44,10 +44,10 @@ class RenderedTable(FactorDataset):
         images = cls.table().reshape(-1, *cls.image_shape)
         return {_digest(image): index for index, image in enumerate(images)}
 
-    def render(self, factors):
+    def render(self, factors: np.ndarray) -> np.ndarray:
         return self.table()[tuple(factors.T)][..., np.newaxis]
 
-    def guess(self, images):
+    def guess(self, images: np.ndarray) -> np.ndarray:
         known = self._known()
         found = [known.get(_digest(image), 0) for image in images]
         return self.factors(np.array(found, int))

@@ -49,7 +49,7 @@ class Chairs(RenderedTable):
     factor_sizes = (32, len(ELEVATIONS), len(WIDTHS), len(HEIGHTS), len(LEGS))
     image_shape = (FRAME, FRAME, 1)
 
-    def draw(self):
+    def draw(self) -> np.ndarray:
         images = np.empty((*self.factor_sizes, FRAME, FRAME), np.uint8)
         half_turn = len(AZIMUTHS) // 2
         for index in np.ndindex(half_turn + 1, *self.factor_sizes[1:3]):
@@ -61,7 +61,7 @@ class Chairs(RenderedTable):
         return images
 
 
-def view(azimuth, elevation, width):
+def view(azimuth: float, elevation: float, width: float) -> np.ndarray:
     """Returns the chairs of one view and width.
 
     Args:

@@ -27,18 +27,18 @@ class ColorSprites(FactorDataset):
     factor_sizes = (len(LEVELS),) * 3 + Sprites.factor_sizes
     image_shape = (*Sprites.image_shape[:2], 3)
 
-    def render(self, factors):
+    def render(self, factors: np.ndarray) -> np.ndarray:
         sprites = Sprites().render(factors[:, 3:])[..., 0]
         levels = LEVELS[factors[:, :3].T, np.newaxis, np.newaxis]
         # 255 keeps all bits of a level and 0 keeps none.
         return np.stack([sprites & level for level in levels], axis=-1)
 
-    def guess(self, images):
+    def guess(self, images: np.ndarray) -> np.ndarray:
         levels = np.searchsorted(LEVELS, images.max(axis=(1, 2)))
         inked = images.any(axis=-1, keepdims=True).astype("uint8") * 255
         return np.concatenate([levels, Sprites().guess(inked)], axis=1)
 
-    def training_indices(self):
+    def training_indices(self) -> np.ndarray:
         sprites = len(Sprites())
         # The stream of a RandomState, unlike a Generator's, never changes.
         draw = np.random.RandomState(0)

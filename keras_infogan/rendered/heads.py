@@ -54,7 +54,7 @@ class Heads(RenderedTable):
     )  # fmt: skip
     image_shape = (FRAME, FRAME, 1)
 
-    def draw(self):
+    def draw(self) -> np.ndarray:
         images = np.empty((*self.factor_sizes, FRAME, FRAME), np.uint8)
         front = len(AZIMUTHS) // 2
         for azimuth in range(front + 1):
@@ -67,7 +67,7 @@ class Heads(RenderedTable):
         return images
 
 
-def view(azimuth, elevation, width):
+def view(azimuth: float, elevation: float, width: float) -> np.ndarray:
     """Returns the heads of one view and width.
 
     Args:

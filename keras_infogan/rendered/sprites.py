@@ -46,10 +46,10 @@ class Sprites(FactorDataset):
     factor_sizes = (3, len(SCALES), ORIENTATIONS, 32, 32)
     image_shape = (FRAME, FRAME, 1)
 
-    def render(self, factors):
+    def render(self, factors: np.ndarray) -> np.ndarray:
         return grid()[tuple(factors.T)][..., np.newaxis]
 
-    def guess(self, images):
+    def guess(self, images: np.ndarray) -> np.ndarray:
         factors = np.zeros((len(images), len(self.factor_sizes)), int)
         for row, (patch, top, left) in enumerate(_outlines(images)):
             kind, first_top, first_left = patches().get(patch, ((), 0, 0))
@@ -59,7 +59,7 @@ class Sprites(FactorDataset):
 
 
 @functools.cache
-def grid():
+def grid() -> np.ndarray:
     """Returns all images as one array of shape `(*factor_sizes, 64, 64)`.
 
     It is a view of one canvas a mask: a position is a window on it.
@@ -73,7 +73,7 @@ def grid():
     return windows[..., ::-1, ::-1, :, :].swapaxes(3, 4)
 
 
-def masks():
+def masks() -> np.ndarray:
     """Returns `(3, 6, 40, 33, 33)` masks of 0 and 255, centred."""
     turned = np.empty((len(SHAPES), len(SCALES), QUARTER, WINDOW, WINDOW), bool)
     for index in np.ndindex(turned.shape[:3]):
@@ -99,17 +99,17 @@ def _mask(shape, scale, orientation):
     return pixels.mean(axis=(1, 3)) > 0.5
 
 
-def square(x, y):
+def square(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Returns which points lie in a square of area 1."""
     return np.maximum(np.abs(x), np.abs(y)) < 1 / 2
 
 
-def ellipse(x, y):
+def ellipse(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Returns which points lie in an ellipse of area 1, 3:2 wide."""
     return x**2 / 1.5 + y**2 * 1.5 < 1 / np.pi
 
 
-def heart(x, y):
+def heart(x: np.ndarray, y: np.ndarray) -> np.ndarray:
     """Returns which points lie in a heart of area 1.
 
     It is a square on its corner with a half disc on each upper side.
@@ -127,7 +127,7 @@ SHAPES = (square, ellipse, heart)
 
 
 @functools.cache
-def patches():
+def patches() -> dict[bytes, tuple]:
     """Returns the kind, top and left of each sprite by its cut-out bytes.
 
     The kind is shape, scale and orientation, the smallest that look so; top

@@ -1,12 +1,19 @@
 """A model trained from several seeds at once, by one compiled program."""
 
 import copy
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import keras
 import numpy as np
 
 
-def fit_seeds(build, images, seeds, steps):
+def fit_seeds(
+    build: Callable[[], keras.Model],
+    images: Any,
+    seeds: Iterable[int],
+    steps: int,
+) -> list[keras.Model]:
     """Trains one model a seed, all in the same steps, on JAX.
 
     A step is `jax.vmap` of the step that `fit` makes, over the models'
@@ -71,7 +78,7 @@ def fit_seeds(build, images, seeds, steps):
     return models
 
 
-def stacked_state(models):
+def stacked_state(models: list[keras.Model]) -> tuple:
     """Returns the state that a step takes, of several models as one."""
     import jax
 

@@ -4,10 +4,12 @@ import pathlib
 
 import numpy as np
 
+from keras_infogan.datasets.contents import Contents
 from keras_infogan.datasets.known_set import KnownSet
 from keras_infogan.datasets.readers.files import Files
 from keras_infogan.datasets.readers.picture import is_picture
 from keras_infogan.datasets.readers.picture_files import read_pictures
+from keras_infogan.hints import Path
 
 FOLDER = "img_align_celeba"
 ATTRIBUTES = "list_attr_celeba.txt"
@@ -44,13 +46,13 @@ class CelebA(KnownSet):
         "https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html"
     )
 
-    def find_copy(self, path=None):
+    def find_copy(self, path: Path | None = None) -> pathlib.Path | None:
         found = self.locate(path)
         if found is None or found.is_dir():
             return found
         return found if any(map(_is_aligned, Files(found).names)) else None
 
-    def read_copy(self, copy, split="train"):
+    def read_copy(self, copy: pathlib.Path, split: str = "train") -> Contents:
         files = Files(copy)
         names = [name for name in files.names if is_picture(name)]
         if not copy.is_dir():

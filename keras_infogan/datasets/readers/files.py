@@ -5,6 +5,8 @@ import tarfile
 import zipfile
 import zlib
 
+from keras_infogan.hints import Path
+
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
 UNREADABLE = (
     OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError,
@@ -29,7 +31,7 @@ class Files:
         ValueError: If there is none, or it cannot be read.
     """
 
-    def __init__(self, path):
+    def __init__(self, path: Path):
         self.path = pathlib.Path(path)
         try:
             if self.path.is_dir():
@@ -58,7 +60,7 @@ class Files:
             ) from error
         self.names = [name for name in names if not _is_hidden(name)]
 
-    def read(self, name):
+    def read(self, name: str) -> bytes:
         """Returns the bytes of a file.
 
         Raises:

@@ -1,10 +1,12 @@
 """Data sets of files that the user brings, in the form of TFDS."""
 
 import functools
+from typing import Any
 
 import tensorflow_datasets as tfds
 
 from keras_infogan.datasets.readers.files import Files
+from keras_infogan.hints import Path
 
 
 class HeldBuilder(tfds.core.GeneratorBasedBuilder, skip_registration=True):
@@ -19,7 +21,7 @@ class HeldBuilder(tfds.core.GeneratorBasedBuilder, skip_registration=True):
 
     VERSION = tfds.core.Version("1.0.0")
 
-    def __init__(self, source=None, **options):
+    def __init__(self, source: Path | None = None, **options: Any):
         self.source = source
         super().__init__(**options)
 
@@ -41,7 +43,7 @@ class HeldBuilder(tfds.core.GeneratorBasedBuilder, skip_registration=True):
 
 
 @functools.cache
-def held_builder(brought_class, name):
+def held_builder(brought_class: type, name: str) -> type:
     """Returns TFDS's class of a `BroughtSet`, which TFDS then knows by name.
 
     Args:

@@ -7,9 +7,10 @@ import numpy as np
 
 from keras_infogan.datasets.contents import Contents
 from keras_infogan.datasets.image_dataset import full_range
+from keras_infogan.hints import Path
 
 
-def read_npz(path, split="train"):
+def read_npz(path: Path, split: str = "train") -> Contents:
     """Returns the `Contents` of a file.
 
     The images are the array `images`, or `x_<split>` as in Keras's own files.

@@ -2,20 +2,23 @@
 
 import io
 import struct
+from typing import Any
 
 import numpy as np
+
+from keras_infogan.hints import Path
 
 SUFFIXES = (
     ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff",
 )  # fmt: skip
 
 
-def is_picture(name):
+def is_picture(name: Path) -> bool:
     """Tells whether a file is a picture, by the end of its name."""
     return str(name).lower().endswith(SUFFIXES)
 
 
-def decode(data, place):
+def decode(data: bytes, place: Path) -> np.ndarray:
     """Returns the picture in the bytes of a file.
 
     It stands upright as its EXIF says, 16 bits become 8, and what is
@@ -55,7 +58,7 @@ def decode(data, place):
         ) from error
 
 
-def flatten(picture):
+def flatten(picture: Any) -> Any:
     """Returns a PIL picture laid on white where it is transparent."""
     from PIL import Image
 

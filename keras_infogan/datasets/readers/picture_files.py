@@ -1,12 +1,19 @@
 """Reads the pictures of a folder or an archive."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from keras_infogan.datasets.contents import Contents
+from keras_infogan.datasets.readers.files import Files
 from keras_infogan.datasets.readers.picture import decode, is_picture
 
 
-def read_pictures(files, names=None, columns=None):
+def read_pictures(
+    files: Files,
+    names: Sequence[str] | None = None,
+    columns: dict[str, np.ndarray] | None = None,
+) -> Contents:
     """Returns the `Contents` of pictures, which are read one by one.
 
     Args:

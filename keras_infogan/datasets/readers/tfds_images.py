@@ -1,6 +1,7 @@
 """Reads images, labels and factors of a TFDS data set."""
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ CHUNK = 1000
 CHUNK_BYTES = 2**27
 
 
-def read_tfds(builder, split="train"):
+def read_tfds(builder: Any, split: str = "train") -> Contents:
     """Returns the `Contents` of a split, which is read by chunks.
 
     What is known are `label` and the factors that the data set has.

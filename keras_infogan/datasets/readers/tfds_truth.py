@@ -1,12 +1,14 @@
 """Tells which features of a TFDS data set are labels and factors."""
 
+from typing import Any
+
 import numpy as np
 
 # Names of numbers that tell an example from others, and nothing about it.
 IDENTIFIERS = ("id", "image_id", "image/id")
 
 
-def noted(features):
+def noted(features: Any) -> dict[str, tuple[str, ...]]:
     """Returns where the labels and factors are among the features of TFDS.
 
     `label` is the labels. Factors are the classes called `label_<factor>`;
