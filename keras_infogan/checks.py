@@ -1,6 +1,6 @@
-"""Checks of arguments that several rooms share.
+"""Checks of arguments that several sub-packages share.
 
-Each raises a `ValueError` that says what was received and what is expected.
+Each raises a `ValueError` that says what is expected and what was received.
 """
 
 import math

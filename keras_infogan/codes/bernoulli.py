@@ -1,4 +1,4 @@
-"""A Bernoulli code: independent switches."""
+"""A Bernoulli code: independent binary variables."""
 
 import math
 from typing import Any
@@ -17,11 +17,12 @@ from keras_infogan.information.invariant_information import (
 
 
 class BernoulliPosterior(Posterior):
-    """Independent switches, each with a probability of being on.
+    """Independent Bernoulli variables.
 
     Args:
-        logits: `(batch, dim)` log odds.
-        probabilities: `(batch, dim)` probabilities, their sigmoids.
+        logits: `(batch, dim)` log odds of a 1.
+        probabilities: `(batch, dim)` probabilities of a 1, the sigmoids of
+            `logits`.
     """
 
     def __init__(self, logits: Tensor, probabilities: Tensor):
@@ -55,10 +56,10 @@ class BernoulliPosterior(Posterior):
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Bernoulli(Code):
-    """`dim` independent switches in {0, 1} with logistic posteriors.
+    """`dim` independent codes in {0, 1} with Bernoulli posteriors.
 
     Args:
-        dim: Number of switches.
+        dim: Number of binary codes.
         probability: Prior probability of a 1, above 0 and below 1.
         **kwargs: Arguments of `Code`: `name`, `value_names`.
 

@@ -17,11 +17,11 @@ from keras_infogan.information.invariant_information import (
 
 
 class CategoricalPosterior(Posterior):
-    """One of n classes, by a softmax.
+    """A categorical distribution over n classes.
 
     Args:
         logits: `(batch, n)` unnormalised log probabilities.
-        probabilities: `(batch, n)` probabilities, their softmax.
+        probabilities: `(batch, n)` probabilities, the softmax of `logits`.
     """
 
     def __init__(self, logits: Tensor, probabilities: Tensor):
@@ -134,7 +134,7 @@ class Categorical(Code):
         )
 
     def values(self, value: Any, count: int) -> np.ndarray:
-        """Turns a class, its name, or `count` classes into one-hot codes."""
+        """Converts a class, its name, or `count` classes to one-hot codes."""
         if isinstance(value, str):
             return super().values(value, count)
         classes = np.asarray(value)
@@ -142,8 +142,8 @@ class Categorical(Code):
             return super().values(value, count)
         if not np.isin(classes, np.arange(self.n)).all():
             raise ValueError(
-                f"Code {self.name!r} has the classes 0 to {self.n - 1}. "
-                f"Received: {value}"
+                f"Values of code {self.name!r} must be the classes 0 to "
+                f"{self.n - 1}. Received: {value}"
             )
         classes = np.broadcast_to(classes, (count,)).astype(int)
         return np.eye(self.n, dtype="float32")[classes]

@@ -1,4 +1,4 @@
-"""The generator's input: ordered codes and noise."""
+"""The codes and the noise that a generator takes, in order."""
 
 from collections.abc import Sequence
 from typing import Any, Self
@@ -17,24 +17,26 @@ NOISES = ("uniform", "normal")
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class CodeSpec(keras.layers.Layer):
-    """Composes any number of codes with incompressible noise.
+    """Combines any number of codes with incompressible noise.
 
-    It maps a dictionary of codes to the one latent vector that a generator
-    takes, and back. Called on features, it returns the parameters of every
-    code's posterior q(c|x), dictionaries of tensors by name, of which
-    `posteriors` makes objects. It owns the random codes and noise of training.
+    A `CodeSpec` joins a dictionary of codes to the latent vector that a
+    generator takes, and splits it again. Called on features, it returns the
+    parameters of the posterior q(c|x) of every code, dictionaries of tensors
+    by name. `posteriors` returns them as `Posterior` objects. The `CodeSpec`
+    owns the seed generator that draws the codes and the noise in training.
 
     Args:
         codes: List of `Code` layers, or a dictionary of them by name. In a
-            list, codes with the same name are told apart by a number:
-            `categorical`, `categorical_1`, ...
+            list, codes with the same name are numbered: `categorical`,
+            `categorical_1`, ...
         noise_dim: Width of the noise, 0 or more.
-        noise: `"uniform"` in [-1, 1), as the paper's code draws it, or
-            `"normal"`.
-        seed: Integer seed of the random codes and noise, or `None`.
+        noise: Distribution of the noise: `"uniform"` in [-1, 1), as in the
+            paper's code, or `"normal"`.
+        seed: Integer seed of the codes and the noise, or `None`.
+        **kwargs: Arguments of `keras.layers.Layer`.
 
     Raises:
-        ValueError: If there is no code, or an argument is not one of those.
+        ValueError: If `codes` is empty, or an argument has an invalid value.
 
     Example:
 
@@ -88,7 +90,12 @@ class CodeSpec(keras.layers.Layer):
 
     @classmethod
     def of(cls, codes: Self | Sequence[Code] | dict[str, Code]) -> Self:
-        """Returns a spec whose heads no other model has, from spec or list."""
+        """Returns a `CodeSpec` whose heads are not used by another model.
+
+        Args:
+            codes: `CodeSpec`, or a list or dictionary of codes. A `CodeSpec`
+                that is already built is copied.
+        """
         if not isinstance(codes, cls):
             return cls(codes)
         return cls.from_config(codes.get_config()) if codes.built else codes
@@ -101,7 +108,7 @@ class CodeSpec(keras.layers.Layer):
         return self.codes[self.names.index(name)]
 
     def items(self) -> list[tuple[str, Code]]:
-        """Returns the pairs of name and code, in order."""
+        """Returns the (name, code) pairs in order."""
         return list(zip(self.names, self.codes))
 
     @property
@@ -110,13 +117,17 @@ class CodeSpec(keras.layers.Layer):
         return sum(code.width for code in self.codes) + self.noise_dim
 
     def columns(self, name: str) -> tuple[int, int]:
-        """Returns where a code stands in the latent vector.
+        """Returns the columns of a code in the latent vector.
 
         Args:
             name: Name of a code, or `"noise"`.
 
         Returns:
-            The pair of its first column and of the one behind its last.
+            Tuple `(start, stop)`: the first column, and the column after the
+            last one.
+
+        Raises:
+            ValueError: If there is no such code.
         """
         widths = {key: code.width for key, code in self.items()}
         widths["noise"] = self.noise_dim
@@ -132,12 +143,12 @@ class CodeSpec(keras.layers.Layer):
 
         Args:
             batch_size: Number of samples.
-            seed: `None` for the training stream, an integer or a
-                `SeedGenerator` for one of your own.
+            seed: An integer or a `keras.random.SeedGenerator`. `None` uses
+                the seed generator of training.
 
         Returns:
-            A dictionary of float32 tensors: `(batch, width)` for every code by
-            name, and `(batch, noise_dim)` for `"noise"`.
+            A dictionary of float32 tensors: `(batch, width)` for every code,
+            by its name, and `(batch, noise_dim)` for `"noise"`.
         """
         if seed is None:
             seed = self.seed_generator
@@ -152,12 +163,16 @@ class CodeSpec(keras.layers.Layer):
         return latents
 
     def concatenate(self, latents: Latents) -> Tensor:
-        """Joins a dictionary of latents to one `(batch, latent_dim)` vector."""
+        """Joins a dictionary of latents to one `(batch, latent_dim)` tensor.
+
+        Raises:
+            ValueError: If a code is missing, unknown or of another width.
+        """
         unknown = sorted(set(latents) - {*self.names, "noise"})
         missing = [n for n in (*self.names, "noise") if n not in latents]
         if unknown or missing:
             raise ValueError(
-                f"Latents must have the keys {[*self.names, 'noise']}. "
+                f"`latents` must have the keys {[*self.names, 'noise']}. "
                 f"Missing: {missing}. Unknown: {unknown}"
             )
         for name, code in self.items():
@@ -168,10 +183,14 @@ class CodeSpec(keras.layers.Layer):
         )
 
     def split(self, vector: Tensor) -> Latents:
-        """Inverse of `concatenate`."""
+        """Splits a `(batch, latent_dim)` tensor, as `concatenate` joined it.
+
+        Raises:
+            ValueError: If the tensor does not have `latent_dim` columns.
+        """
         if vector.shape[-1] != self.latent_dim:
             raise ValueError(
-                f"A latent vector has {self.latent_dim} columns. "
+                f"A latent vector must have {self.latent_dim} columns. "
                 f"Received: shape {tuple(vector.shape)}"
             )
         widths = [code.width for code in self.codes]
@@ -208,7 +227,7 @@ class CodeSpec(keras.layers.Layer):
 
 
 def _renamed(code, name):
-    """Returns a copy of a code under another name."""
+    """Returns a copy of a code with another name."""
     return type(code).from_config(_code(code).get_config() | {"name": name})
 
 
@@ -224,7 +243,7 @@ def _code(code):
 
 
 def _unbuilt(code):
-    """Returns a code without a head: itself, or a copy if it has one."""
+    """Returns the code, or a copy without a head if the code is built."""
     code = _code(code)
     return type(code).from_config(code.get_config()) if code.built else code
 
@@ -233,7 +252,9 @@ def _unique_names(names):
     unique = []
     for name in names:
         if name == "noise":
-            raise ValueError("A code cannot be named 'noise'.")
+            raise ValueError(
+                "A code must not have the name of the noise. Received: 'noise'"
+            )
         number, candidate = 0, name
         while candidate in unique:
             number += 1

@@ -46,17 +46,21 @@ class GaussianPosterior(Posterior):
 class ContinuousCode(Code):
     """A continuous code whose q(c|x) is a diagonal Gaussian.
 
-    With a learned scale the lower bound is a true bound on I(c; x). The scale
-    is clamped smoothly, in units of the prior's standard deviation, because a
-    scale that approaches 0 makes the gradient of log q(c|x) explode.
+    The scale of q(c|x) is learned or fixed. A learned scale is limited
+    smoothly to `scale_range`, because the gradient of log q(c|x) explodes as
+    the scale approaches 0.
 
     Args:
-        dim: Number of independent dimensions, each an axis of its own.
-        scale: `None` to learn the posterior's standard deviation, or a fixed
-            positive number (the paper's code fixes it at 1).
-        scale_range: Bounds of a learned scale, in units of the prior's
-            standard deviation: `(0.05, 2.0)` by default.
+        dim: Number of independent dimensions. Each is an axis of its own.
+        scale: Fixed standard deviation of the posterior, above 0, or `None`
+            to learn it. The paper's code fixes it at 1.
+        scale_range: Smallest and largest learned scale, in units of the
+            standard deviation of the prior. The first must lie above 0 and
+            below 1, the second above 1.
         **kwargs: Arguments of `Code`.
+
+    Raises:
+        ValueError: If an argument is out of range.
 
     Reference:
         [InfoGAN, section 6 and appendix C](https://arxiv.org/abs/1606.03657)
@@ -78,8 +82,9 @@ class ContinuousCode(Code):
         low, high = scale_range
         if not 0.0 < low < 1.0 < high:
             raise ValueError(
-                "`scale_range` must enclose 1, the prior's own scale, and "
-                f"start above 0. Received: {tuple(scale_range)}"
+                "`scale_range` must be (low, high) with 0 < low < 1 < high, in "
+                "units of the standard deviation of the prior. Received: "
+                f"{tuple(scale_range)}"
             )
         self.scale = scale
         self.scale_range = (float(low), float(high))
@@ -112,7 +117,7 @@ class ContinuousCode(Code):
         if self.scale is not None:
             return {"mean": mean, "scale": ops.full_like(mean, self.scale)}
         low, high = (math.log(bound) for bound in self.scale_range)
-        # An output of 0 gives the prior's own scale.
+        # An output of 0 gives the scale of the prior.
         offset = math.log(-low / high)
         fraction = ops.sigmoid(outputs[:, self.dim :] + offset)
         log_scale = low + (high - low) * fraction
@@ -122,7 +127,7 @@ class ContinuousCode(Code):
         return GaussianPosterior(**parameters)
 
     def _one_at_a_time(self, values):
-        """Varies one dimension at a time; `nan` keeps the base sample."""
+        """Returns one array per dimension; NaN keeps the base sample."""
         axes = []
         for index in range(self.dim):
             axis = np.full((len(values), self.dim), np.nan, "float32")

@@ -14,9 +14,14 @@ class Gaussian(ContinuousCode):
 
     Args:
         dim: Number of dimensions.
-        scale: `None` to learn the posterior's scale, or a fixed number.
-        scale_range: Bounds of a learned scale in units of the prior's.
+        scale: Fixed standard deviation of the posterior, above 0, or `None`
+            to learn it.
+        scale_range: Smallest and largest learned scale, in units of the
+            standard deviation of the prior.
         **kwargs: Arguments of `Code`: `name`, `value_names`.
+
+    Raises:
+        ValueError: If an argument is out of range.
 
     Example:
 

@@ -20,13 +20,14 @@ class Uniform(ContinuousCode):
         dim: Number of dimensions.
         low: Lower end of the range.
         high: Upper end of the range, above `low`.
-        scale: `None` to learn the posterior's scale, or a fixed number.
-        scale_range: Bounds of a learned scale in units of the prior's.
-        **kwargs: Arguments of `Code`: `name`, `value_names`.
+        **kwargs: Arguments of `ContinuousCode` and `Code`: `scale`, the fixed
+            standard deviation of the posterior, or `None` to learn it;
+            `scale_range`, the smallest and largest learned scale in units of
+            the standard deviation of the prior; `name` and `value_names`.
 
     Raises:
-        ValueError: If `low` is not below `high` or an argument is not a
-            number of its range.
+        ValueError: If `low` is not below `high`, or an argument is out of
+            range.
 
     Example:
 

@@ -13,6 +13,15 @@ def variational_lower_bound(log_likelihood: Tensor, entropy: float) -> Tensor:
             drawn from p(c) and images generated from them.
         entropy: H(c) in nats.
 
+    Returns:
+        A scalar in nats.
+
+    Example:
+
+    ```python
+    variational_lower_bound(np.log([0.9, 0.8]), np.log(10.0))  # 2.1383
+    ```
+
     Reference:
         [InfoGAN, equations 4 and 5](https://arxiv.org/abs/1606.03657)
     """

@@ -14,6 +14,14 @@ class Hinge(AdversarialLoss):
     D minimises E[max(0, 1 - D(x))] + E[max(0, 1 + D(G(z)))].
     G minimises -E[D(G(z))].
 
+    Example:
+
+    ```python
+    loss = Hinge()
+    loss.discriminator_loss(np.array([[2.0]]), np.array([[0.0]]))  # 1.0
+    loss.generator_loss(np.array([[0.5]]))  # -0.5
+    ```
+
     Reference:
         [Spectral Normalization, equations 16 and 17](
         https://arxiv.org/abs/1802.05957)

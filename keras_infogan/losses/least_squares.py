@@ -1,4 +1,4 @@
-"""The least squares loss, whose labels are 0 and 1."""
+"""The least squares loss with the labels 0 and 1."""
 
 import keras
 from keras import ops
@@ -13,6 +13,14 @@ class LeastSquares(AdversarialLoss):
 
     D minimises E[(D(x) - t)^2] / 2 + E[D(G(z))^2] / 2, where the label t of
     real images is 1 unless it is smoothed. G minimises E[(D(G(z)) - 1)^2] / 2.
+
+    Example:
+
+    ```python
+    loss = LeastSquares()
+    loss.discriminator_loss(np.array([[1.0]]), np.array([[1.0]]))  # 0.5
+    loss.generator_loss(np.array([[0.0]]))  # 0.5
+    ```
 
     Reference:
         [Least Squares GAN, equation 9](https://arxiv.org/abs/1611.04076)

@@ -12,8 +12,17 @@ class NonSaturating(AdversarialLoss):
     """The non-saturating loss.
 
     D minimises -E[t log D(x) + (1 - t) log(1 - D(x))] - E[log(1 - D(G(z)))],
-    in nats, where D is the sigmoid of its logit and the label t of real images
-    is 1 unless it is smoothed. G minimises -E[log D(G(z))].
+    in nats, where D(x) is the sigmoid of the logit and the label t of real
+    images is 1 unless it is smoothed. G minimises -E[log D(G(z))].
+
+    Example:
+
+    ```python
+    loss = NonSaturating()
+    logits = np.array([[0.0]])
+    loss.discriminator_loss(logits, logits)  # 1.3863 nats = 2 ln 2
+    loss.generator_loss(logits)  # 0.6931 nats = ln 2
+    ```
 
     Reference:
         [Generative Adversarial Nets, equation 1 and section 3](

@@ -1,4 +1,4 @@
-"""The two-sided penalty of WGAN-GP, between real and generated images."""
+"""The two-sided gradient penalty of WGAN-GP."""
 
 import keras
 from keras import ops
@@ -13,10 +13,21 @@ SMALLEST = 1e-12
 class GradientPenalty(Penalty):
     """E[(|gradient| - 1)^2] at points between real and generated images.
 
-    The points are drawn uniformly on lines between pairs of images.
+    The points are drawn uniformly on the lines between pairs of a real and a
+    generated image.
 
     Args:
-        weight: Weight in D's loss, called lambda in the paper.
+        weight: Weight in D's loss, at least 0. The paper calls it lambda.
+
+    Example:
+
+    ```python
+    model = InfoGAN(
+        [Categorical(10)],
+        adversarial_loss="wasserstein",
+        penalty=GradientPenalty(weight=10.0),
+    )
+    ```
 
     Reference:
         [Improved Training of Wasserstein GANs, equation 3](
@@ -34,6 +45,6 @@ class GradientPenalty(Penalty):
         return share * real_images + (1.0 - share) * fake_images
 
     def penalty(self, squared_norms: Tensor) -> Tensor:
-        # The root has no gradient at 0.
+        # The square root has no finite gradient at 0.
         norms = ops.sqrt(squared_norms + SMALLEST)
         return ops.mean(ops.square(norms - 1.0))

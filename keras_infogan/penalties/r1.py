@@ -1,4 +1,4 @@
-"""The penalty R1, on real images."""
+"""The R1 penalty on the gradient at real images."""
 
 import keras
 from keras import ops
@@ -12,7 +12,13 @@ class R1(Penalty):
     """E[|gradient|^2] / 2 at real images.
 
     Args:
-        weight: Weight in D's loss, called gamma in the paper.
+        weight: Weight in D's loss, at least 0. The paper calls it gamma.
+
+    Example:
+
+    ```python
+    model = InfoGAN([Categorical(10)], penalty=R1(weight=1.0))
+    ```
 
     Reference:
         [Which Training Methods for GANs do actually Converge?, equation 9](
