@@ -1,4 +1,4 @@
-"""Codes that act on feature maps: a scale and a shift of every channel."""
+"""Feature-wise modulation: codes scale and shift the channels of a map."""
 
 from typing import Any
 
@@ -10,16 +10,24 @@ from keras_infogan.hints import Tensor
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Modulation(keras.layers.Layer):
-    """Scales and shifts the channels of maps by what a vector says.
+    """Scales and shifts the channels of feature maps, depending on a vector.
 
-    With the vector c, every map becomes (1 + scale(c)) * map + shift(c),
-    where scale and shift are linear in c. Called on maps `(batch, height,
-    width, channels)` and vectors `(batch, dim)`.
+    For a vector c the output is (1 + scale(c)) * map + shift(c), where scale
+    and shift are linear functions of c. The layer is called on maps
+    `(batch, height, width, channels)` and vectors `(batch, dim)`.
 
     Args:
-        initial_scale: Standard deviation of the initial weights, relative to
-            the square root of `dim`.
+        initial_scale: Standard deviation of the initial weights, multiplied
+            by the square root of `dim`.
         **kwargs: Arguments of `keras.layers.Layer`.
+
+    Example:
+
+    ```python
+    maps = np.ones((4, 8, 8, 16), "float32")
+    codes = np.ones((4, 2), "float32")
+    Modulation()(maps, codes)  # (4, 8, 8, 16)
+    ```
 
     Reference:
         [FiLM: Visual Reasoning with a General Conditioning Layer](

@@ -1,4 +1,4 @@
-"""Random affine maps of images, in one interpolation."""
+"""Random affine transforms of images with a single interpolation."""
 
 import math
 from typing import Any
@@ -11,20 +11,22 @@ from keras_infogan.hints import Tensor
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class RandomAffine(keras.layers.Layer):
-    """Rotates, scales, shears and shifts every image at random.
+    """Randomly rotates, scales, shears and shifts every image.
 
-    Keras has a layer for each of the four. One map for all of them blurs
-    once instead of four times, and gradients pass through it to the images,
-    as the bound on augmented images needs.
+    Keras has one layer for each of these changes. This layer applies all of
+    them in one transform, so that the images are interpolated, and blurred,
+    only once. Gradients pass through it to the images, which the lower bound
+    on augmented images needs.
 
     Args:
-        rotation: Largest rotation in degrees, either way.
-        scale: Largest natural logarithm of the scale, drawn for each of
-            height and width apart.
+        rotation: Largest rotation in degrees, in both directions.
+        scale: Largest natural logarithm of the scale. The scales of height
+            and width are drawn independently.
         shear: Largest horizontal shear, as a slope.
-        translation: Largest shift, as a fraction of the size.
-        fill_value: Value of pixels from outside the image: the background.
+        translation: Largest shift, as a fraction of the image size.
+        fill_value: Value of pixels that come from outside the image.
         seed: Integer seed, or `None`.
+        **kwargs: Arguments of `keras.layers.Layer`.
 
     Example:
 
@@ -73,7 +75,7 @@ class RandomAffine(keras.layers.Layer):
         )
 
     def _transforms(self, batch_size, height, width):
-        """Returns `(batch, 8)` maps from output to input coordinates."""
+        """Returns `(batch, 8)` transforms from output to input coordinates."""
         angle = self._draw(batch_size, math.radians(self.rotation))
         scale_x = ops.exp(self._draw(batch_size, self.scale))
         scale_y = ops.exp(self._draw(batch_size, self.scale))
@@ -83,7 +85,7 @@ class RandomAffine(keras.layers.Layer):
         cosine, sine = ops.cos(angle), ops.sin(angle)
         xx, xy = cosine * scale_x, (shear - sine) * scale_x
         yx, yy = sine * scale_y, cosine * scale_y
-        # The map turns about the centre of the image.
+        # The images are rotated about their centre.
         x, y = (width - 1) / 2, (height - 1) / 2
         zero = ops.zeros_like(angle)
         rows = [

@@ -1,4 +1,4 @@
-"""Spectral normalisation that leaves the stored kernel alone."""
+"""Spectral normalisation that does not overwrite the kernel."""
 
 import keras
 from keras import ops
@@ -8,15 +8,25 @@ from keras_infogan.hints import Tensor
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class SpectralNormalization(keras.layers.Wrapper):
-    """Divides a linear layer's kernel W by its largest singular value.
+    """Divides the kernel of a linear layer by its largest singular value.
 
-    As the layer is linear, its output is divided instead: sigma is computed
-    by one step of the power method a call, and the gradient passes through
-    it. Keras's layer assigns the kernel within the loss, which PyTorch
-    refuses where a network is called twice, and JAX forgets.
+    The layer is linear, so the wrapper divides its output instead. Each call
+    estimates the singular value by one step of the power iteration, and
+    gradients pass through the estimate.
+
+    `keras.layers.SpectralNormalization` assigns the kernel within the forward
+    pass. PyTorch does not allow this if a network is called twice, and on JAX
+    the assignment is lost.
 
     Args:
         layer: `Dense`, `Conv2D` or `Conv2DTranspose` without a bias.
+
+    Example:
+
+    ```python
+    dense = keras.layers.Dense(4, use_bias=False)
+    SpectralNormalization(dense)(np.ones((2, 8), "float32"))  # (2, 4)
+    ```
 
     Reference:
         [Spectral Normalization for GANs](https://arxiv.org/abs/1802.05957)
