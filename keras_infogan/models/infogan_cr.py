@@ -15,30 +15,45 @@ from keras_infogan.networks.network import check_output, output_of
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class InfoGANCR(InfoGAN):
-    """InfoGAN whose continuous codes must change images visibly apart.
+    """InfoGAN with a contrastive regulariser of the continuous codes.
 
-    A contrastive discriminator H sees two images that share the value on one
-    axis of the continuous codes, and says which. G helps it:
+    The regulariser makes each continuous code change the images in a
+    different way. A contrastive discriminator H gets two images whose codes
+    agree on one axis of the continuous codes, and predicts this axis. G is
+    trained to make the prediction easy:
 
         D, Q and the body minimise  V(D) - lambda * L_I
         H minimises                 CE
         G minimises                 V(G) - lambda * L_I + alpha * CE
 
-    with CE the cross entropy of the shared axis under H. H is updated
-    together with D, by D's optimizer. Train an `InfoGAN` first and go on from
-    it by `from_infogan`: the authors let CE in only near the end.
+    where CE is the cross entropy of the prediction of H. H is updated
+    together with D, by the optimizer of D. The authors add CE only near the
+    end of training: train an `InfoGAN` first and continue with the result of
+    `from_infogan`.
 
     Args:
+        *args: Arguments of `InfoGAN`.
         contrastive_weight: alpha, at least 0.
-        contrastive: Sizes of H, a dictionary of arguments of
-            `Discriminator`, or a Keras layer or model from images of twice
-            the channels to a dictionary with `"logits"` `(batch, axes)`.
-            `None` means the sizes of D.
+        contrastive: Dictionary of arguments of `Discriminator` for H, or a
+            Keras layer or model from images with twice the channels to a
+            dictionary with `"logits"` `(batch, axes)`. `None` means the sizes
+            of D.
         **kwargs: Arguments of `InfoGAN`.
 
     Raises:
-        ValueError: If there are fewer than two axes of continuous codes, or
-            the weight is below 0.
+        ValueError: If the continuous codes have fewer than two axes in total,
+            or an argument has an invalid value.
+
+    Example:
+
+    ```python
+    model = InfoGAN([Uniform(5, name="factor")], image_shape=(28, 28, 1))
+    model.compile()
+    model.fit(images, batch_size=128, epochs=9)
+    model = InfoGANCR.from_infogan(model, contrastive_weight=2.0)
+    model.compile()
+    model.fit(images, batch_size=128, epochs=1)
+    ```
 
     Reference:
         [InfoGAN-CR and ModelCentrality](https://arxiv.org/abs/1906.06034),
@@ -57,15 +72,15 @@ class InfoGANCR(InfoGAN):
         self.axes = sum(code.axes for _, code in self._continuous())
         if self.axes < 2:
             raise ValueError(
-                "The contrastive regulariser needs at least 2 axes of "
-                f"continuous codes. Received: {self.axes}"
+                "The contrastive regulariser needs continuous codes with at "
+                f"least 2 axes in total. Received: {self.axes}"
             )
         self.contrastive_weight = contrastive_weight
         self.contrastive = self._make_contrastive(contrastive)
         self.pair_seed = keras.random.SeedGenerator()
 
     def _make_contrastive(self, contrastive):
-        """Returns H: by its sizes those of D unless given, or as it is."""
+        """Returns H, with the sizes of D unless `contrastive` is given."""
         height, width, channels = self.image_shape
         shape = (height, width, 2 * channels)
         sizes = contrastive
@@ -101,12 +116,12 @@ class InfoGANCR(InfoGAN):
         contrastive_weight: float = 2.0,
         contrastive: NetworkLike = None,
     ) -> Self:
-        """Returns an InfoGAN-CR that goes on from a trained `InfoGAN`.
+        """Returns an InfoGAN-CR with the weights of a trained `InfoGAN`.
 
         Args:
             model: Trained `InfoGAN`.
             contrastive_weight: alpha, at least 0.
-            contrastive: Sizes of H, as in the constructor.
+            contrastive: Sizes of H or a Keras layer, as in the constructor.
         """
         config = model.get_config() | {
             "contrastive_weight": contrastive_weight,
@@ -134,14 +149,14 @@ class InfoGANCR(InfoGAN):
     def sample_pairs(
         self, count: int | Tensor
     ) -> tuple[Latents, Latents, Tensor]:
-        """Draws two dictionaries of latents that share one axis.
+        """Draws pairs of latents that agree on one axis of continuous codes.
 
         Args:
             count: Number of pairs.
 
         Returns:
-            Both dictionaries, and which axis of the continuous codes they
-            share, `(count,)` integers.
+            Two dictionaries of latents, and the index of the axis that each
+            pair shares, `(count,)` integers.
         """
         shared = keras.random.randint(
             (count,), 0, self.axes, seed=self.pair_seed
@@ -159,7 +174,17 @@ class InfoGANCR(InfoGAN):
     def contrastive_loss(
         self, count: int | Tensor, training: bool = True, stop: bool = False
     ) -> tuple[Tensor, Tensor]:
-        """Returns CE in nats and H's accuracy, on `count` new pairs."""
+        """Computes the cross entropy of H on newly drawn pairs.
+
+        Args:
+            count: Number of pairs.
+            training: Whether the networks are called in training mode.
+            stop: Whether the images are behind a stop-gradient.
+
+        Returns:
+            The cross entropy in nats, a scalar, and for every pair 1 if H
+            predicts the shared axis, else 0.
+        """
         first, second, shared = self.sample_pairs(count)
         pairs = ops.concatenate(
             [

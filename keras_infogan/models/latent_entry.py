@@ -17,14 +17,15 @@ BOTTLENECK = "bottleneck"
 
 
 class Concatenation:
-    """Joins codes and noise to the one vector that the generator takes.
+    """Concatenates codes and noise to the input of the generator.
 
     Args:
-        code_spec: The model's `CodeSpec`.
+        code_spec: `CodeSpec` of the model.
 
     Attributes:
-        log_names: Names of what it logs in a step.
-        network: Network of its own, which G's optimizer updates, or `None`.
+        log_names: Names of the values that are logged in a step.
+        network: Network between the codes and the generator, which the
+            optimizer of G updates, or `None`.
     """
 
     log_names = ()
@@ -35,64 +36,65 @@ class Concatenation:
 
     @property
     def variables(self) -> list[keras.Variable]:
-        """Variables that G's optimizer updates."""
+        """Variables that the optimizer of G updates."""
         return self.network.trainable_variables if self.network else []
 
     @property
     def width(self) -> int:
-        """Width of the generator's input."""
+        """Width of the generator input."""
         return self.code_spec.latent_dim
 
     @property
     def codes(self) -> dict[str, Code]:
-        """Codes by name that stand in the generator's input."""
+        """The codes that the generator input consists of, by name."""
         return dict(self.code_spec.items())
 
     def columns(self, name: str) -> tuple[int, int]:
-        """Returns first and last column, plus 1, of a code in that input."""
+        """Returns the columns `(start, stop)` of a code in the input."""
         return self.code_spec.columns(name)
 
     def __call__(
         self, latents: Latents, training: bool = False
     ) -> tuple[Tensor, dict[str, Tensor]]:
-        """Returns the generator's input and a dictionary of logs.
+        """Returns the generator input and a dictionary of logs.
 
         Args:
             latents: Dictionary of codes and noise.
-            training: Whether normalisations are in training mode.
+            training: Whether the network is called in training mode.
         """
         return self.code_spec.concatenate(latents), {}
 
     def cost(self, logs: dict[str, Tensor]) -> float | Tensor:
-        """Returns what the entry adds to G's loss, of what it has logged."""
+        """Returns the term that is added to the loss of G, given the logs."""
         return 0.0
 
     def draw(self, latents: Latents, seed: int | None = None) -> np.ndarray:
-        """Returns the generator's input as a NumPy array, for inference.
+        """Returns the generator input as a NumPy array, for inference.
 
         Args:
             latents: Dictionary of codes and noise.
-            seed: Integer seed of whatever else is drawn, or `None`.
+            seed: Integer seed of any further random numbers, or `None`.
         """
         return ops.convert_to_numpy(self.code_spec.concatenate(latents))
 
     def representation(self, modes: np.ndarray) -> np.ndarray:
-        """Returns the representation of images in a NumPy array.
+        """Returns the representation of images as a NumPy array.
 
         Args:
-            modes: `(n, width of all codes)`, what Q holds most likely.
+            modes: `(n, width)` array of the most likely values of all codes.
         """
         return modes
 
 
 class Bottleneck(Concatenation):
-    """Draws the generator's input r from a stochastic encoder e(r|z).
+    """Draws the generator input r from a stochastic encoder e(r|z).
 
     Args:
-        code_spec: The model's `CodeSpec`, z.
-        encoder: Network from z to `"mean"` and `"scale"` of r.
-        weight: Weight of the KL divergence in G's loss, beta.
-        seed_generator: `keras.random.SeedGenerator` of training.
+        code_spec: `CodeSpec` of the model, which defines z.
+        encoder: Network from z to the `"mean"` and `"scale"` of r.
+        weight: Weight beta of the KL divergence in the loss of G.
+        seed_generator: `keras.random.SeedGenerator` that r is drawn with in
+            training.
     """
 
     log_names = ("upper_bound",)
@@ -144,7 +146,7 @@ class Bottleneck(Concatenation):
         return (mean + scale * noise).astype("float32")
 
     def representation(self, modes: np.ndarray) -> np.ndarray:
-        # Q does not read the noise, so its mean stands in its place.
+        # Q does not recognise the noise, so its mean, 0, is used.
         noise = np.zeros((len(modes), self.code_spec.noise_dim), "float32")
         source = np.concatenate([modes, noise], axis=-1)
         mean = self.network(source, training=False)["mean"]

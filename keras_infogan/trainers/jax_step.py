@@ -1,4 +1,4 @@
-"""The train step's verbs on JAX."""
+"""The training step on JAX."""
 
 import itertools
 
@@ -8,20 +8,20 @@ import numpy as np
 
 
 class JAXStep:
-    """`minimize` with `jax.grad`, and Keras's stateless step signatures.
+    """`minimize` by `jax.grad`, and the stateless steps that Keras expects.
 
-    One `StatelessScope` around the whole step lets the step be written as if
-    variables were stateful, as it is on the other backends.
+    A `StatelessScope` around the whole step allows it to read and assign
+    variables, as on the other backends.
     """
 
     def minimize(self, loss_fn, variables, optimizer):
         """Updates `variables` by one step of `optimizer`.
 
-        Arguments and result are those of `TensorFlowStep.minimize`.
+        The arguments and the result are those of `TensorFlowStep.minimize`.
         """
         chosen = {id(variable) for variable in variables}
-        # Only the innermost scope is consulted, so it must know every
-        # variable that the loss might read or assign.
+        # Variables are looked up in the innermost scope only, so it must
+        # contain every variable that the loss might read or assign.
         others = [v for v in self._step_variables() if id(v) not in chosen]
 
         def stateless_loss(values, other_values):
@@ -48,9 +48,9 @@ class JAXStep:
         return logs
 
     def input_gradient(self, function, inputs):
-        """Returns the gradient of a function's sum by its inputs.
+        """Returns the gradient of the sum of a function by its inputs.
 
-        Arguments and result are those of
+        The arguments and the result are those of
         `TensorFlowStep.input_gradient`.
         """
         variables = self._step_variables()
@@ -70,11 +70,11 @@ class JAXStep:
 
     @property
     def is_first_worker(self):
-        """Whether this process is the one of all that writes files."""
+        """Whether this process is the one that writes files."""
         return jax.process_index() == 0
 
     def worker_batches(self, batches):
-        """Yields this process's part of every batch, as JAX expects it."""
+        """Yields the part of every batch that belongs to this process."""
         count, index = jax.process_count(), jax.process_index()
         for (images,) in batches:
             yield (np.split(images, count)[index],)
@@ -88,7 +88,7 @@ class JAXStep:
 
     @property
     def step_groups(self):
-        """Lists of the variables whose values a step takes and returns."""
+        """The variables whose values a step takes and returns, in groups."""
         return (
             self.trainable_variables,
             self.non_trainable_variables,
@@ -114,7 +114,7 @@ class JAXStep:
         )
 
     def _make_function(self, step_function, concatenate_outputs=False):
-        """Makes `steps_per_execution` steps one program, not as many calls."""
+        """Compiles `steps_per_execution` steps to a single program."""
         count = self.steps_per_execution
         compiled = self.jit_compile and not self.run_eagerly
         if count == 1 or not compiled or concatenate_outputs:
@@ -127,7 +127,7 @@ class JAXStep:
                 raise StopIteration
             shapes = [[x.shape for x in jax.tree.leaves(b)] for b in batches]
             whole = len(batches) == count and shapes.count(shapes[0]) == count
-            # What is left of an epoch goes by one program of one step.
+            # The remaining batches of an epoch are run one by one.
             parts = [batches] if whole else [[batch] for batch in batches]
             for part in parts:
                 logs, state = run(state, part)
@@ -151,9 +151,10 @@ class JAXStep:
 
 
 def compile_function(function, shape, variables):
-    """Returns a function of a float32 tensor, compiled, for inference.
+    """Compiles a function of a float32 tensor for inference.
 
-    Arguments and result are those of `tensorflow_step.compile_function`.
+    The arguments and the result are those of
+    `tensorflow_step.compile_function`.
     """
 
     @jax.jit
@@ -166,17 +167,18 @@ def compile_function(function, shape, variables):
 
 
 def compile_steps(step):
-    """Returns a function that makes one step a batch, as one program.
+    """Compiles a loop over batches, with one step per batch, to one program.
 
-    The state stays on the device from step to step; what was passed in is
-    overwritten.
+    The state stays on the device between the steps. The buffers of the state
+    that is passed in are reused, so it is invalid after the call.
 
     Args:
-        step: Function of a state and a batch. It returns logs and the state.
+        step: Function of a state and a batch that returns the logs and the
+            new state.
 
     Returns:
-        Function of a state and a list of batches of one shape. It returns the
-        logs of the last step and the state.
+        Function of a state and a list of batches of the same shape. It
+        returns the logs of the last step and the new state.
     """
 
     def run(state, batches):

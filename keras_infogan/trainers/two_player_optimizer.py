@@ -1,4 +1,4 @@
-"""The optimizers of both players, carried as one by Keras."""
+"""The optimizers of both players, wrapped as one Keras optimizer."""
 
 import keras
 
@@ -7,10 +7,10 @@ import keras
 class TwoPlayerOptimizer(keras.optimizers.Optimizer):
     """Holds the discriminator's and the generator's optimizers.
 
-    Keras saves, restores and passes around the state of one
-    `model.optimizer`; this is the one. The step calls the inner optimizers.
-    Keras's own `MultiOptimizer` refuses to update a part of the variables
-    and stores its state twice.
+    Keras saves and restores the state of a single `model.optimizer`, which is
+    this object. The training step calls the two inner optimizers.
+    The `MultiOptimizer` of Keras cannot update a part of the variables, and
+    stores its state twice.
 
     Args:
         discriminator_optimizer: Keras optimizer of D, the body and Q.
@@ -24,7 +24,7 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
 
     @property
     def optimizers(self):
-        """Both optimizers, as Keras's learning rate callbacks look for."""
+        """Both optimizers; the learning rate callbacks of Keras read this."""
         return [self.discriminator_optimizer, self.generator_optimizer]
 
     @property
@@ -38,16 +38,16 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
         self.built = True
 
     def build(self, variables):
-        """Does nothing: `build_players` knows which variable is whose."""
+        """Does nothing: `build_players` builds the inner optimizers."""
 
     def finalize_variable_values(self, var_list):
-        """Does nothing: the model has an averaged generator of its own."""
+        """Does nothing: the model averages the weights of the generator."""
 
     def save_own_variables(self, store):
-        """Stores nothing: the inner optimizers store their own."""
+        """Saves nothing: the inner optimizers save their own state."""
 
     def load_own_variables(self, store):
-        """Loads nothing: the inner optimizers load their own."""
+        """Loads nothing: the inner optimizers load their own state."""
 
     def get_config(self):
         return {

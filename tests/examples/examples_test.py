@@ -78,7 +78,7 @@ def test_fine_tune_on_a_folder(tmp_path, flags, code):
     for part in ("before", "after"):
         assert (folder / part / f"traverse_{code}.png").is_file()
     assert (folder / "preset" / "config.json").is_file()
-    assert ("Drawn afresh: the code 'glyph'" in text) == (code == "glyph")
+    assert ("Reinitialised: the code 'glyph'" in text) == (code == "glyph")
 
 
 def make_pictures(folder):

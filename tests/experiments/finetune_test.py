@@ -59,7 +59,7 @@ def test_a_run_writes_what_train_writes_and_its_start(
     assert (written["preset"], written["images"]) == ("mine", pictures)
     assert len(list((output / "before").glob("traverse_*.png"))) == 3
     said = capsys.readouterr().out
-    assert "Drawn afresh: the code 'tilt'" in said and "Next: " in said
+    assert "Reinitialised: the code 'tilt'" in said and "Next: " in said
     metadata = store.read_json(output / "preset" / store.METADATA)
     assert metadata["command"].startswith("keras-infogan finetune --preset=")
     assert "--codes=kind=categorical:3,tilt=uniform:1" in metadata["command"]
