@@ -1,4 +1,4 @@
-"""Images of a factor data set as an array that is never held."""
+"""Images of a factor data set that are indexed as an array."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,15 +9,16 @@ from keras_infogan.datasets.factor_dataset import FactorDataset
 
 
 class FactorImages:
-    """Chosen images of a `FactorDataset`, indexed as an array of them.
+    """A selection of images of a `FactorDataset`, indexed as an array.
 
-    Nothing is kept but the indices: an image is rendered when it is asked
-    for.
+    Only the indices are kept in memory. The images are rendered when they are
+    accessed.
 
     Args:
-        dataset: The `FactorDataset`.
-        indices: `(n,)` indices of the images chosen.
-        fit: Function that images pass through, uint8 to uint8.
+        dataset: `FactorDataset` that renders the images.
+        indices: `(n,)` indices of the selected images.
+        fit: Function from uint8 images to uint8 images that is applied to the
+            rendered images.
     """
 
     dtype = np.dtype("uint8")

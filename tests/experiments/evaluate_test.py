@@ -182,5 +182,5 @@ def test_a_preset_says_which_images_it_is_of(tmp_path, noise):
         evaluate(tmp_path / "nothing.keras", noise)
     model.save_to_preset(tmp_path / "mine")
     for images in (noise, small_preset(dataset=noise)):
-        with pytest.raises(ValueError, match="`features` must say"):
+        with pytest.raises(ValueError, match="`features` must be the path"):
             evaluate(tmp_path / "mine", images, DISTANCES)

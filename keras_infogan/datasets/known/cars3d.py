@@ -51,8 +51,8 @@ class Cars3d(BroughtSet):
         }
         if not meshes:
             raise ValueError(
-                f"{files.path} holds no file car_001_mesh.mat, but "
-                f"{files.names[:3]} ..."
+                f"{files.path} must hold files such as car_001_mesh.mat. "
+                f"Received: no file car_001_mesh.mat, but {files.names[:3]} ..."
             )
         features["car"].names = sorted(meshes)
         for car, name in meshes.items():

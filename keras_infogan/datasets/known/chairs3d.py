@@ -53,7 +53,8 @@ class Chairs3d(BroughtSet):
         renders = {n: m for n in files.names if (m := RENDER.search(n))}
         if not renders:
             raise ValueError(
-                f"{files.path} holds no file <chair>/renders/"
+                f"{files.path} must hold files such as <chair>/renders/"
+                "image_001_p020_t011_r096.png. Received: no file like "
                 f"image_001_p020_t011_r096.png, but {files.names[:3]} ..."
             )
         chairs = sorted({match["chair"] for match in renders.values()})

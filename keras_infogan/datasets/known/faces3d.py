@@ -58,7 +58,8 @@ class Faces3d(BroughtSet):
         if missing:
             raise ValueError(
                 f"{tables[0]} must have the columns image, "
-                f"{', '.join(ANGLES)}. Missing: {sorted(missing)}"
+                f"{', '.join(ANGLES)}. Missing: {sorted(missing)}. Received: "
+                f"{list(table.fieldnames or ())}"
             )
         folder = pathlib.PurePosixPath(tables[0]).parent
         for row in table:
@@ -73,5 +74,5 @@ def _degrees(row):
         return {angle: float(row[angle]) for angle in ANGLES}
     except (TypeError, ValueError) as error:
         raise ValueError(
-            f"{', '.join(ANGLES)} must be degrees. Received: {row}"
+            f"{', '.join(ANGLES)} must be numbers in degrees. Received: {row}"
         ) from error

@@ -17,9 +17,9 @@ def read_pictures(
     """Returns the `Contents` of pictures, which are read one by one.
 
     Args:
-        files: `Files`.
-        names: Names of the pictures among them, `None` for all.
-        columns: What is known of them, as `Contents` takes it.
+        files: `Files` that contain the pictures.
+        names: Names of the pictures to read. `None` means all pictures.
+        columns: Labels and factors of the pictures, as in `Contents`.
     """
     if names is None:
         names = [name for name in files.names if is_picture(name)]
