@@ -160,7 +160,7 @@ def _from_path(source, split, data_dir):
 
 
 def _copies(path):
-    """Returns the known data sets at a path, each with its folder or archive."""
+    """Returns the known data sets at a path, with their folder or archive."""
     sets = map(known_set, lookup.names("datasets.known"))
     found = ((known, known.find_copy(path)) for known in sets)
     return [(known, copy) for known, copy in found if copy]

@@ -8,7 +8,7 @@ import keras
 BFLOAT16 = {"amx_bf16", "avx512_bf16", "bf16"}
 
 
-def fast_policy(policy, cpuinfo="/proc/cpuinfo"):
+def fast_policy(policy: str, cpuinfo: str = "/proc/cpuinfo") -> str:
     """Returns the dtype policy, or `"float32"` if bfloat16 would be slower.
 
     Newer CPUs have instructions for bfloat16, and older CPUs emulate it. On

@@ -3,7 +3,7 @@
 import jax
 
 
-def convolves_slowly():
+def convolves_slowly() -> bool:
     """Returns whether a convolution is slower than the same matrix product.
 
     This is so for XLA on a CPU, above all for the gradients of convolutions.

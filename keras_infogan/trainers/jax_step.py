@@ -1,10 +1,14 @@
 """The training step on JAX."""
 
 import itertools
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import jax
 import keras
 import numpy as np
+
+from keras_infogan.hints import LossAndLogs, Tensor
 
 
 class JAXStep:
@@ -14,7 +18,12 @@ class JAXStep:
     variables, as on the other backends.
     """
 
-    def minimize(self, loss_fn, variables, optimizer):
+    def minimize(
+        self,
+        loss_fn: Callable[[], LossAndLogs],
+        variables: list[keras.Variable],
+        optimizer: keras.optimizers.Optimizer,
+    ) -> dict[str, Tensor]:
         """Updates `variables` by one step of `optimizer`.
 
         The arguments and the result are those of `TensorFlowStep.minimize`.
@@ -47,7 +56,9 @@ class JAXStep:
             variable.assign(value)
         return logs
 
-    def input_gradient(self, function, inputs):
+    def input_gradient(
+        self, function: Callable[[Tensor], Any], inputs: Tensor
+    ) -> Tensor:
         """Returns the gradient of the sum of a function by its inputs.
 
         The arguments and the result are those of
@@ -69,11 +80,11 @@ class JAXStep:
         return gradient
 
     @property
-    def is_first_worker(self):
+    def is_first_worker(self) -> bool:
         """Whether this process is the one that writes files."""
         return jax.process_index() == 0
 
-    def worker_batches(self, batches):
+    def worker_batches(self, batches: Iterable) -> Iterable:
         """Yields the part of every batch that belongs to this process."""
         count, index = jax.process_count(), jax.process_index()
         for (images,) in batches:
@@ -87,7 +98,7 @@ class JAXStep:
         ]
 
     @property
-    def step_groups(self):
+    def step_groups(self) -> tuple[list[keras.Variable], ...]:
         """The variables whose values a step takes and returns, in groups."""
         return (
             self.trainable_variables,
@@ -96,12 +107,12 @@ class JAXStep:
             self.metrics_variables,
         )
 
-    def train_step(self, state, data):
+    def train_step(self, state: Any, data: Any) -> Any:
         return self._stateless(
             self.adversarial_step, state, self.step_groups, data
         )
 
-    def test_step(self, state, data):
+    def test_step(self, state: Any, data: Any) -> Any:
         return self._stateless(
             self.evaluation_step,
             state,
@@ -150,7 +161,11 @@ class JAXStep:
         return logs, new_state
 
 
-def compile_function(function, shape, variables):
+def compile_function(
+    function: Callable[[Tensor], Any],
+    shape: tuple[int, ...],
+    variables: list[keras.Variable],
+) -> Callable:
     """Compiles a function of a float32 tensor for inference.
 
     The arguments and the result are those of
@@ -166,7 +181,7 @@ def compile_function(function, shape, variables):
     return lambda inputs: run([v.value for v in variables], inputs)
 
 
-def compile_steps(step):
+def compile_steps(step: Callable) -> Callable:
     """Compiles a loop over batches, with one step per batch, to one program.
 
     The state stays on the device between the steps. The buffers of the state

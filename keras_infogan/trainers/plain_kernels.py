@@ -2,8 +2,16 @@
 
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
+
+def normalize_batch(
+    inputs: Tensor,
+    gamma: Tensor,
+    beta: Tensor,
+    epsilon: float,
+    synchronized: bool = False,
+) -> tuple[Tensor, Tensor, Tensor]:
     """Normalises a batch over all axes except the last.
 
     `synchronized` has no effect. On JAX a batch is always the global batch,
@@ -20,6 +28,6 @@ def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
     return ops.cast(outputs, inputs.dtype), mean, variance
 
 
-def convolves_slowly():
+def convolves_slowly() -> bool:
     """Returns whether a convolution is slower than the same matrix product."""
     return False

@@ -3,8 +3,16 @@
 import tensorflow as tf
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
+
+def normalize_batch(
+    inputs: Tensor,
+    gamma: Tensor,
+    beta: Tensor,
+    epsilon: float,
+    synchronized: bool = False,
+) -> tuple[Tensor, Tensor, Tensor]:
     """Normalises a batch over all axes except the last, in a fused kernel.
 
     Keras computes it in about ten elementwise operations, which take longer

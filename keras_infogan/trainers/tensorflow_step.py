@@ -1,9 +1,13 @@
 """The training step on TensorFlow."""
 
 import contextlib
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import keras
 import tensorflow as tf
+
+from keras_infogan.hints import LossAndLogs, Tensor
 
 # The difference between the seeds of consecutive replicas, a prime.
 REPLICA = 15_485_863
@@ -12,7 +16,12 @@ REPLICA = 15_485_863
 class TensorFlowStep:
     """`minimize` by a gradient tape, and the steps that Keras expects."""
 
-    def minimize(self, loss_fn, variables, optimizer):
+    def minimize(
+        self,
+        loss_fn: Callable[[], LossAndLogs],
+        variables: list[keras.Variable],
+        optimizer: keras.optimizers.Optimizer,
+    ) -> dict[str, Tensor]:
         """Updates `variables` by one step of `optimizer`.
 
         Args:
@@ -47,7 +56,9 @@ class TensorFlowStep:
             copies.pop(id(variable), None)
         return logs
 
-    def input_gradient(self, function, inputs):
+    def input_gradient(
+        self, function: Callable[[Tensor], Any], inputs: Tensor
+    ) -> Tensor:
         """Returns the gradient of the sum of a function by its inputs.
 
         The gradient is itself differentiable inside the loss of `minimize`.
@@ -110,17 +121,17 @@ class TensorFlowStep:
         )(gradients)
 
     @property
-    def is_first_worker(self):
+    def is_first_worker(self) -> bool:
         """Whether this process is the one that writes files."""
         return self.distribute_strategy.extended.should_checkpoint
 
-    def worker_batches(self, batches):
+    def worker_batches(self, batches: Iterable) -> Iterable:
         """Returns the batches unchanged: Keras splits them for replicas."""
         return batches
 
     _copies = None
 
-    def train_step(self, data):
+    def train_step(self, data: Any) -> Any:
         self._copies = {}
         try:
             with self._own_streams():
@@ -128,7 +139,7 @@ class TensorFlowStep:
         finally:
             self._copies = None
 
-    def test_step(self, data):
+    def test_step(self, data: Any) -> Any:
         with self._own_streams():
             return _reducible(self.evaluation_step(data))
 
@@ -161,7 +172,11 @@ class TensorFlowStep:
             state.assign(tf.subtract(state, [shift, 0]))
 
 
-def compile_function(function, shape, variables):
+def compile_function(
+    function: Callable[[Tensor], Any],
+    shape: tuple[int, ...],
+    variables: list[keras.Variable],
+) -> Callable:
     """Compiles a function of a float32 tensor for inference.
 
     Args:

@@ -1,12 +1,23 @@
 """The training step on PyTorch."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import keras
 import torch
+
+from keras_infogan.hints import LossAndLogs, Tensor
 
 
 class TorchStep:
     """`minimize` by `torch.autograd.grad`, and the steps that Keras expects."""
 
-    def minimize(self, loss_fn, variables, optimizer):
+    def minimize(
+        self,
+        loss_fn: Callable[[], LossAndLogs],
+        variables: list[keras.Variable],
+        optimizer: keras.optimizers.Optimizer,
+    ) -> dict[str, Tensor]:
         """Updates `variables` by one step of `optimizer`.
 
         The gradients are returned by autograd and not accumulated in the
@@ -23,7 +34,9 @@ class TorchStep:
             optimizer.apply(list(gradients), variables)
         return {name: value.detach() for name, value in logs.items()}
 
-    def input_gradient(self, function, inputs):
+    def input_gradient(
+        self, function: Callable[[Tensor], Any], inputs: Tensor
+    ) -> Tensor:
         """Returns the gradient of the sum of a function by its inputs.
 
         The arguments and the result are those of
@@ -37,19 +50,23 @@ class TorchStep:
     # Keras does not distribute training on PyTorch.
     is_first_worker = True
 
-    def worker_batches(self, batches):
+    def worker_batches(self, batches: Iterable) -> Iterable:
         """Returns the batches unchanged."""
         return batches
 
-    def train_step(self, data):
+    def train_step(self, data: Any) -> Any:
         return self.adversarial_step(data)
 
-    def test_step(self, data):
+    def test_step(self, data: Any) -> Any:
         with torch.no_grad():
             return self.evaluation_step(data)
 
 
-def compile_function(function, shape, variables):
+def compile_function(
+    function: Callable[[Tensor], Any],
+    shape: tuple[int, ...],
+    variables: list[keras.Variable],
+) -> Callable:
     """Returns the function, to be run without gradients.
 
     Nothing is compiled on PyTorch. The arguments and the result are those of

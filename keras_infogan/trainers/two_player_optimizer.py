@@ -1,5 +1,7 @@
 """The optimizers of both players, wrapped as one Keras optimizer."""
 
+from typing import Any, Self
+
 import keras
 
 
@@ -17,39 +19,48 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
         generator_optimizer: Keras optimizer of G.
     """
 
-    def __init__(self, discriminator_optimizer, generator_optimizer, **kwargs):
+    def __init__(
+        self,
+        discriminator_optimizer: keras.optimizers.Optimizer,
+        generator_optimizer: keras.optimizers.Optimizer,
+        **kwargs: Any,
+    ):
         super().__init__(learning_rate=0.0, **kwargs)
         self.discriminator_optimizer = discriminator_optimizer
         self.generator_optimizer = generator_optimizer
 
     @property
-    def optimizers(self):
+    def optimizers(self) -> list[keras.optimizers.Optimizer]:
         """Both optimizers; the learning rate callbacks of Keras read this."""
         return [self.discriminator_optimizer, self.generator_optimizer]
 
     @property
-    def variables(self):
+    def variables(self) -> list[keras.Variable]:
         return [v for inner in self.optimizers for v in inner.variables]
 
-    def build_players(self, discriminator_variables, generator_variables):
+    def build_players(
+        self,
+        discriminator_variables: list[keras.Variable],
+        generator_variables: list[keras.Variable],
+    ) -> None:
         """Builds both optimizers, so that their state can be restored."""
         self.discriminator_optimizer.build(discriminator_variables)
         self.generator_optimizer.build(generator_variables)
         self.built = True
 
-    def build(self, variables):
+    def build(self, variables: list[keras.Variable]) -> None:
         """Does nothing: `build_players` builds the inner optimizers."""
 
-    def finalize_variable_values(self, var_list):
+    def finalize_variable_values(self, var_list: list[keras.Variable]) -> None:
         """Does nothing: the model averages the weights of the generator."""
 
-    def save_own_variables(self, store):
+    def save_own_variables(self, store: Any) -> None:
         """Saves nothing: the inner optimizers save their own state."""
 
-    def load_own_variables(self, store):
+    def load_own_variables(self, store: Any) -> None:
         """Loads nothing: the inner optimizers load their own state."""
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         return {
             "discriminator_optimizer": keras.saving.serialize_keras_object(
                 self.discriminator_optimizer
@@ -60,7 +71,11 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
         }
 
     @classmethod
-    def from_config(cls, config, custom_objects=None):
+    def from_config(
+        cls,
+        config: dict[str, Any],
+        custom_objects: dict[str, Any] | None = None,
+    ) -> Self:
         return cls(
             *(
                 keras.saving.deserialize_keras_object(config[key])
