@@ -1,7 +1,7 @@
-"""Generates images to one PNG grid, or to one file an image.
+"""Generates images and writes one PNG grid, or one file per image.
 
---codes fixes codes by name; the others are drawn. --output is the PNG file
-of the grid, or with --separate the folder of the images.
+--codes sets the values of codes by name. The other codes are drawn. --output
+is the PNG file of the grid, or with --separate the folder of the images.
 
 Example: keras-infogan generate --count=25 --codes=digit=3 --output=threes.png
 """
@@ -20,9 +20,13 @@ def define_flags():
     common.define()
     flags.DEFINE_integer("count", 25, "Number of images.", lower_bound=1)
     flags.DEFINE_list(
-        "codes", [], "Codes to fix: name=value, or name=v1:v2 for several."
+        "codes",
+        [],
+        "Values of codes: name=value, or name=v1:v2 for several dimensions.",
     )
-    flags.DEFINE_boolean("separate", False, "One file an image.")
+    flags.DEFINE_boolean(
+        "separate", False, "Whether to write one file per image."
+    )
 
 
 def run():
@@ -52,7 +56,7 @@ def run():
 
 
 def parse_code(text):
-    """Reads `name=value` or `name=v1:v2`."""
+    """Parses `name=value` or `name=v1:v2`."""
     import numpy as np
 
     name, separator, value = text.partition("=")
@@ -62,7 +66,7 @@ def parse_code(text):
         separator = ""
     if not separator:
         raise ValueError(
-            "`--codes` takes name=number, or name=number:number for a code "
+            "`--codes` must be name=number, or name=number:number for a code "
             f"of several dimensions. Received: {text!r}"
         )
     return name, numbers[0] if len(numbers) == 1 else np.asarray(numbers)

@@ -47,7 +47,7 @@ def test_train_mnist(tmp_path, data_dir):
 )
 def test_play_with_codes(tmp_path):
     text = run("play_with_codes", cwd=tmp_path)
-    share = float(text.split("Q reads the class of ")[1].split()[0])
+    share = float(text.split("whose class Q recognises: ")[1].split()[0])
     assert share > 0.9
 
 
