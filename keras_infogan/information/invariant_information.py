@@ -28,7 +28,8 @@ def invariant_information(
     Example:
 
     ```python
-    invariant_information(np.eye(2), np.eye(2))  # 0.6931 nats = ln 2
+    certain = np.eye(2, dtype="float32")
+    invariant_information(certain, certain)  # 0.6931 nats = ln 2
     ```
 
     Reference:
