@@ -1,9 +1,9 @@
-"""One process from its start to a first result; prints its phases in JSON.
+"""Measures the phases of a process until its first result; prints JSON.
 
     python benchmarks/first_step.py ours mnist_paper bfloat16
 
-Phases are in seconds, of the clock of turns.py, "peak" is in MB. See
-start_up.py.
+The phases are in seconds, measured by the clock of turns.py. "peak" is the
+peak memory in MB. start_up.py runs this script.
 """
 
 import json
@@ -16,7 +16,7 @@ PHASES = {}
 
 
 def phase(name, function):
-    """Calls a function, keeps its seconds under a name, returns its result."""
+    """Calls a function, records its seconds and returns its result."""
     start = CLOCK()
     result = function()
     PHASES[name] = CLOCK() - start
@@ -73,6 +73,6 @@ if __name__ == "__main__":
     answers, sys.stdout = sys.stdout, sys.stderr
     KINDS[kind](*arguments)
     PHASES["total"] = sum(PHASES.values())
-    # Linux counts in KiB.
+    # Linux returns KiB.
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(json.dumps(PHASES | {"peak": peak / 1e3}), file=answers)

@@ -1,10 +1,10 @@
-"""What `fit` adds to the bare step, and the input pipeline alone.
+"""Measures the overhead of `fit` over the bare step, and the input pipeline.
 
-The bare step is the compiled step on one batch that is in memory, without
-metrics. `fit` reads shuffled batches of 10,000 images and prints its progress.
-A step within `fit` lasts from the end of one batch to that of the next. An
-epoch of one call of the step tells what a call of `fit` costs besides. On JAX
-ten steps are one call, as in `train`.
+The bare step is the compiled step on one batch in memory, without metrics.
+`fit` reads shuffled batches of 10,000 images and prints its progress. The time
+of a step within `fit` is measured from the end of one batch to the end of the
+next. An epoch with a single call of the step gives the constant overhead of a
+call of `fit`. On JAX ten steps are one call, as in `train`.
 
     KERAS_BACKEND=tensorflow python benchmarks/fit_overhead.py
 """
@@ -23,11 +23,11 @@ from turns import CLOCK, burst, in_turns
 FLAGS = flags.FLAGS
 flags.DEFINE_string("network", "mnist_paper", "Name of a preset.")
 flags.DEFINE_list("dtypes", ["float32", "bfloat16"], "Dtypes of the step.")
-flags.DEFINE_integer("reckoned", 5000, "Steps of a fit that is reckoned.")
+flags.DEFINE_integer("reckoned", 5000, "Steps of a fit whose time is computed.")
 
 
 def bare(dtype):
-    """Returns what runs bursts of the step without metrics."""
+    """Returns a function that runs bursts of the step without metrics."""
     model, images = build(FLAGS.network, dtype)
     model.track = lambda logs, batch_size: {
         name: ops.mean(value) for name, value in logs.items()
@@ -37,13 +37,13 @@ def bare(dtype):
 
 
 def on_batch(dtype):
-    """Returns what runs bursts of the step as it is, with its metrics."""
+    """Returns a function that runs bursts of the step with its metrics."""
     call, steps = caller(*build(FLAGS.network, dtype))
     return lambda calls: burst(call, calls, steps)
 
 
 class Clock(keras.callbacks.Callback):
-    """Notes the time after every batch."""
+    """Records the time after every batch."""
 
     def on_train_begin(self, logs=None):
         self.times = []
@@ -53,7 +53,7 @@ class Clock(keras.callbacks.Callback):
 
 
 def fitting(dtype):
-    """Returns what runs bursts of steps within `fit`, and of whole fits."""
+    """Returns functions that run bursts of steps within `fit`, and of fits."""
     model, images = build(FLAGS.network, dtype)
     dataset, clock = dataset_of(model, images.shape[0]), Clock()
     model.steps_per_execution = STEPS
@@ -70,7 +70,7 @@ def fitting(dtype):
 
 
 def measures(dtype):
-    """Returns everything measured for a dtype, by name."""
+    """Returns all functions to measure for a dtype, by name."""
     within, whole = fitting(dtype)
     return {
         "bare step": bare(dtype),
@@ -82,14 +82,14 @@ def measures(dtype):
 
 
 def rows(found):
-    """Yields what the table says: name, milliseconds, times the bare step."""
+    """Yields the rows of the table: name, milliseconds, ratio to bare step."""
     inside, bare_ms = found["within fit"], found["bare step"]
     start = found["fit of one call"] - STEPS * inside
     for name in ("bare step", "with metrics", "within fit", "input alone"):
         yield name, found[name], found[name] / bare_ms
-    yield "a call of fit, besides its steps", start, start / bare_ms
+    yield "a call of fit, without its steps", start, start / bare_ms
     whole = FLAGS.reckoned * inside + start
-    name = f"fit of {FLAGS.reckoned} steps, reckoned, in seconds"
+    name = f"fit of {FLAGS.reckoned} steps, computed, in seconds"
     yield name, whole / 1e3, whole / (FLAGS.reckoned * bare_ms)
 
 

@@ -1,7 +1,8 @@
-"""Images generated and encoded a second, by the size of the batch.
+"""Measures the images generated and encoded per second, by batch size.
 
-The last column is the rate of the same networks without normalisations over
-the rate: the most that folding these into the kernels could win.
+The last column is the rate of the same networks without normalisations,
+divided by the rate. It is an upper limit of the speed-up by folding the
+normalisations into the kernels.
 
 KERAS_BACKEND=tensorflow python benchmarks/image_rates.py
 """
@@ -22,7 +23,7 @@ flags.DEFINE_list("sizes", ["1", "16", "128", "512"], "Sizes of a batch.")
 
 
 def build(dtype, normalized):
-    """Returns the model, with its normalisations or without."""
+    """Returns the model with or without normalisations."""
     preset = lookup.find("zoo", FLAGS.network)
     changed = {}
     if not normalized:
@@ -35,7 +36,7 @@ def build(dtype, normalized):
 
 
 def measures(dtype, normalized):
-    """Returns what runs bursts of either verb, by verb and size."""
+    """Returns functions that run bursts, by method and batch size."""
     model = build(dtype, normalized)
     found = {}
     for size in map(int, FLAGS.sizes):

@@ -1,8 +1,8 @@
-"""What the information term costs: a step of InfoGAN over that of the GAN.
+"""Measures the cost of the information term: a step of InfoGAN and of a GAN.
 
-The GAN has the same generator and discriminator and no Q: no heads, no bound,
-nothing that Q's optimizer updates. Beside it stands the GAN with an auxiliary
-Q, lambda 0, which trains Q and lets nothing of it reach G or the body.
+The GAN has the same generator and discriminator but no Q: no heads, no bound
+and no update of Q. The third model is the GAN with an auxiliary Q (lambda 0),
+which trains Q behind a stop-gradient.
 
     KERAS_BACKEND=tensorflow python benchmarks/information_cost.py
 """
@@ -46,7 +46,7 @@ CLASSES = {"GAN": GAN, "GAN, auxiliary Q": AuxiliaryQ, "InfoGAN": InfoGAN}
 
 
 def step(*arguments):
-    """Returns what runs a burst of steps of a model."""
+    """Returns a function that runs a burst of steps of a model."""
     call, steps = caller(*build(*arguments))
     return lambda calls: burst(call, calls, steps)
 

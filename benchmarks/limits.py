@@ -1,9 +1,9 @@
-"""What a step must do at least, and how fast the machine can do that.
+"""Computes the least work of a step, and how fast the machine can do it.
 
-Counted are the floating point operations of the matrix products and
-convolutions of the PyTorch loop, whose networks are ours, and the bytes that
-both Adams move: a weight and its two moments are read and written and its
-gradient read.
+The work consists of the floating point operations of the matrix products and
+convolutions, counted in the PyTorch loop with the same networks, and of the
+memory traffic of both Adam optimizers: a weight and its two moments are read
+and written, and its gradient is read.
 """
 
 import numpy as np
@@ -19,7 +19,7 @@ ADAM_BYTES = 7 * 4
 
 
 def counts(name):
-    """Returns the FLOPs of the parts of a step, and its optimizers' bytes."""
+    """Returns the FLOPs of the parts and of a step, and the optimizer bytes."""
     loop = Loop(name)
     latents = loop.draw()[-1]
     with torch.no_grad():
@@ -32,7 +32,8 @@ def counts(name):
         }
     updates = loop.world.generator_updates
     step = _flops(loop.update_discriminator)
-    # The loop computes D's gradients in G's update too, and drops them.
+    # The loop also computes the gradients of D in the update of G, and
+    # discards them.
     loop.discriminator.requires_grad_(False)
     step += updates * _flops(loop.update_generator)
     moved = _weights(loop.discriminator) + updates * _weights(loop.generator)
@@ -50,10 +51,10 @@ def _weights(network):
 
 
 def rates(dtype):
-    """Returns what runs bursts of the products and of a copy, by name.
+    """Returns functions that run bursts of products and of a copy, by name.
 
-    Both the backend's product and PyTorch's are timed: the faster is the
-    machine's rate.
+    The products of the backend and of PyTorch are both timed. The faster one
+    is the rate of the machine.
     """
     values = np.random.default_rng(0).normal(size=(SIZE, SIZE))
     ours = ops.cast(values.astype("float32"), dtype)
@@ -77,6 +78,6 @@ def _done(tensor):
 
 
 def per_second(found):
-    """Returns FLOPs and bytes a second from medians in milliseconds."""
+    """Returns FLOPs and bytes per second from medians in milliseconds."""
     product = min(found["product"], found["PyTorch's product"])
     return 2e3 * SIZE**3 / product, 2e3 * COPIED / found["copy"]

@@ -1,7 +1,8 @@
-"""What many steps in one program save, and many seeds in one step, on JAX.
+"""Measures the speed-up by several steps per program and seeds per step.
 
-Milliseconds of one step of one model, within programs of `--steps` steps, and
-of `--seeds` models at once; the state and the batches are on the device.
+The times are in milliseconds per step and model, for programs of `--steps`
+steps of `--seeds` models at once, on JAX. The state and the batches stay on
+the device.
 
     KERAS_BACKEND=jax python benchmarks/many_steps.py
 """
@@ -21,7 +22,7 @@ flags.DEFINE_list("seeds", ["1", "4"], "Models trained at once.")
 
 
 def measure(dtype, steps, seeds):
-    """Returns what runs bursts of programs of so many steps and models."""
+    """Returns a function that runs bursts of programs of steps and models."""
     models, images = zip(*(build(FLAGS.network, dtype) for _ in range(seeds)))
     call = program(models, images[0], steps)
     return lambda calls: burst(call, calls, steps * seeds)

@@ -1,11 +1,10 @@
-"""Our step of a preset: its networks, on a batch that is in memory.
+"""Runs the training step of a preset on a batch in memory.
 
-On JAX a call is a program of ten steps, as `train` makes them; times are by
-the step.
+On JAX a call is a program of ten steps, as in `train`. The times are per step.
 
     KERAS_BACKEND=jax python benchmarks/our_step.py mnist_paper bfloat16
 
-Reads numbers of calls, answers with their milliseconds.
+The script reads numbers of calls from stdin and prints their milliseconds.
 """
 
 import sys
@@ -18,18 +17,18 @@ from keras_infogan.catalog import lookup
 from keras_infogan.datasets import load
 from keras_infogan.experiments._programs import PROGRAM
 
-# Steps of a call.
+# Number of steps per call.
 STEPS = PROGRAM if keras.backend.backend() == "jax" else 1
 POLICIES = {"float32": "float32", "bfloat16": "mixed_bfloat16"}
 
 
 def build(name, dtype, model_class=None):
-    """Returns a preset's model, compiled, and a batch of images.
+    """Returns the compiled model of a preset and a batch of images.
 
     Args:
         name: Name of the preset.
         dtype: `"float32"` or `"bfloat16"`.
-        model_class: Class instead of the preset's.
+        model_class: Class that replaces that of the preset.
     """
     preset = lookup.find("zoo", name)
     policy = POLICIES[dtype]
@@ -44,10 +43,10 @@ def build(name, dtype, model_class=None):
 
 
 def caller(model, images):
-    """Returns a function that makes steps on a batch, and how many."""
+    """Returns a function that runs steps on a batch, and their number."""
     if keras.backend.backend() == "jax":
         return program([model], images, STEPS), STEPS
-    # Of its own: one model may have callers of several steps.
+    # Each caller compiles its own function, because a model may have several.
     model.make_train_function(force=True)
     compiled = model.train_function
 
@@ -59,7 +58,7 @@ def caller(model, images):
 
 
 def program(models, images, steps):
-    """Returns a function that makes steps of models as one program of JAX."""
+    """Returns a function that runs steps of models as one program on JAX."""
     import jax
 
     from keras_infogan.trainers.fit_seeds import stacked_state
@@ -82,7 +81,7 @@ def program(models, images, steps):
 
 
 def dataset_of(model, batch_size):
-    """Returns a data set of 10,000 random images that a model trains on."""
+    """Returns a data set of 10,000 random images for a model."""
     shape = (10_000, *model.image_shape)
     pixels = np.random.default_rng(0).integers(0, 256, shape, "uint8")
     return load(
@@ -91,7 +90,7 @@ def dataset_of(model, batch_size):
 
 
 def input_of(model, images):
-    """Returns what runs bursts of the input: a batch gathered and converted."""
+    """Returns a function that runs bursts of reading and converting a batch."""
     stream = dataset_of(model, images.shape[0]).stream()
     return lambda calls: burst(
         lambda: keras.ops.convert_to_tensor(next(stream)[0]), calls

@@ -1,4 +1,4 @@
-"""What every benchmark prints: machine, versions, load, and a table."""
+"""Prints the machine, the versions, the load and the tables of benchmarks."""
 
 import importlib.metadata
 import json
@@ -17,7 +17,7 @@ PACKAGES = ("keras", "tensorflow", "jax", "torch", "numpy")
 
 
 def machine():
-    """Returns what the figures depend on."""
+    """Returns a description of the machine and of the package versions."""
     return {
         "processor": _processor(),
         "cores": os.cpu_count(),
@@ -41,7 +41,7 @@ def begin():
 
 
 def end(report, **figures):
-    """Prints the load after it all and writes the figures to --json."""
+    """Prints the final load and writes the figures to --json."""
     report["machine"]["load_after"] = os.getloadavg()
     load = ", ".join(f"{v:.1f}" for v in report["machine"]["load_after"])
     print(f"\nLoad after: {load}")
@@ -51,7 +51,7 @@ def end(report, **figures):
 
 
 def table(head, rows):
-    """Prints a Markdown table; numbers are given two or more digits."""
+    """Prints a Markdown table, with numbers of at least two digits."""
     lines = [head, ["---"] * len(head), *rows]
     for line in lines:
         print(f"| {' | '.join(_cell(value) for value in line)} |", flush=True)
@@ -63,13 +63,13 @@ def medians(times):
 
 
 def quartiles(values):
-    """Returns the middle half of times as text: how steady they were."""
+    """Returns the lower and upper quartile of times as a text."""
     low, high = np.quantile(values, [0.25, 0.75])
     return f"{_cell(float(low))} to {_cell(float(high))}"
 
 
 def ratios(times, reference):
-    """Prints medians, and the median of `reference` over each of them."""
+    """Prints the medians, and the median of `reference` divided by each."""
     found = medians(times)
     base = found.get(reference, float("nan"))
     head = ("", "median ms", "middle half", f"times {reference}")

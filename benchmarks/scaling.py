@@ -1,9 +1,10 @@
-"""What a step costs as replicas are added, each with images of its own.
+"""Measures the cost of a step by the number of replicas.
 
     KERAS_BACKEND=tensorflow python benchmarks/scaling.py --replicas=1,2,4
 
-The replicas are virtual devices of one CPU and share its cores, so that this
-measures what distribution adds to the work, in CPU time, and no speed-up.
+Each replica has its own images. The replicas are virtual devices of one CPU
+and share its cores. The benchmark therefore measures the overhead of the
+distribution, in CPU time, and not a speed-up.
 """
 
 import contextlib
@@ -18,14 +19,14 @@ from absl import app, flags
 
 FLAGS = flags.FLAGS
 flags.DEFINE_list("replicas", ["1", "2", "4"], "Numbers of replicas.")
-flags.DEFINE_integer("batch_size", 32, "Images of a replica in a step.")
-flags.DEFINE_integer("steps", 20, "Steps that are measured.")
-flags.DEFINE_integer("count", None, "Replicas of this process: sets itself.")
+flags.DEFINE_integer("batch_size", 32, "Number of images per replica and step.")
+flags.DEFINE_integer("steps", 20, "Number of steps that are measured.")
+flags.DEFINE_integer("count", None, "Replicas of a child process; internal.")
 WARM_UP = 3
 
 
 def scope(count):
-    """Returns the scope of so many replicas."""
+    """Returns the distribution scope of `count` replicas."""
     if count == 1:
         return contextlib.nullcontext()
     if os.environ.get("KERAS_BACKEND") == "jax":

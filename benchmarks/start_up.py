@@ -1,7 +1,7 @@
-"""From the start of a process: imports, the first step, the first image.
+"""Measures the start of a process: imports, the first step, the first image.
 
-Every run is a process of its own; the contenders take turns. Peak memory is
-that of the process in main memory, not a GPU's.
+Every run is a separate process, and the contenders take turns. The peak memory
+is the main memory of the process, without the memory of a GPU.
 
     python benchmarks/start_up.py --json=start_up.json
 """
@@ -16,16 +16,16 @@ from report import begin, end, table
 from turns import FOLDER, environment, in_turns
 
 FLAGS = flags.FLAGS
-flags.DEFINE_string("network", "mnist_paper", "Preset that makes a step.")
-flags.DEFINE_string("preset", "mnist", "Preset with weights.")
+flags.DEFINE_string("network", "mnist_paper", "Preset for the first step.")
+flags.DEFINE_string("preset", "mnist", "Preset for the first image.")
 flags.DEFINE_list("backends", ["tensorflow", "jax", "torch"], "Backends.")
-flags.DEFINE_boolean("steps", True, "Whether to make first steps.")
+flags.DEFINE_boolean("steps", True, "Whether to measure first steps.")
 PHASES = ("build", "from_preset", "first step", "second step", "first image")
 HEAD = ("", "import s", *(f"{name} s" for name in PHASES), "total s", "peak MB")
 
 
 def contenders():
-    """Returns backend, kind and arguments of every process, by name."""
+    """Returns the backend, kind and arguments of every process, by name."""
     found = {}
     for backend in FLAGS.backends:
         found[f"import keras, {backend}"] = (backend, "keras")
@@ -41,7 +41,7 @@ def contenders():
 
 
 def process(backend, *arguments):
-    """Returns what runs a process and gives its phases, whatever is asked."""
+    """Returns a function that runs a process and returns its phases."""
     command = [sys.executable, FOLDER / "first_step.py", *arguments]
 
     def run(_):

@@ -1,10 +1,10 @@
-"""Where the time of a step goes, and how far it is from the limit.
+"""Measures the parts of a step and compares them with the machine's limit.
 
-Every part is a step of its own that Keras compiles as it compiles the whole:
-the forward passes alone, the step with optimizers that drop the gradients,
-the whole step. Backward and optimizers are what remains between these. A
-limit is the part's FLOPs over the rate of a matrix product, or its bytes over
-the rate of a copy, both measured in the same turns.
+Every part is compiled by Keras as a step of its own: the forward passes, the
+step with optimizers that discard the gradients, and the whole step. The times
+of the backward passes and of the optimizers are the differences. The limit of
+a part is its FLOPs divided by the rate of a matrix product, or its bytes
+divided by the rate of a copy. Both rates are measured in the same turns.
 
     KERAS_BACKEND=tensorflow python benchmarks/step_parts.py
 """
@@ -23,7 +23,10 @@ flags.DEFINE_list("dtypes", ["float32", "bfloat16"], "Dtypes of the step.")
 
 
 class Dropping(keras.optimizers.Optimizer):
-    """Lets the gradients be computed, keeps a number of each, updates none."""
+    """Keeps one number of every gradient and updates no variable.
+
+    The gradients must be used, or the compiler would not compute them.
+    """
 
     def __init__(self):
         super().__init__(learning_rate=0.0)
@@ -42,7 +45,7 @@ class Dropping(keras.optimizers.Optimizer):
 
 
 def parts(model):
-    """Returns steps that do one thing each, by name."""
+    """Returns steps that compute a single part, by name."""
 
     def generate(batch):
         latents = model.code_spec.sample(ops.shape(batch[0])[0])
@@ -67,7 +70,7 @@ def parts(model):
 
 
 def part(model, images, function):
-    """Returns what runs bursts of a part as the step of the model."""
+    """Returns a function that runs bursts of a part as the model's step."""
     whole = model.adversarial_step if function is None else None
 
     def step(data):
@@ -83,7 +86,7 @@ def part(model, images, function):
 
 
 def occurrences(model):
-    """Returns how often a step does each part that is timed alone."""
+    """Returns the number of times that a step computes each part."""
     real = model.discriminator_updates
     generated = real + model.generator_updates
     return {
@@ -95,7 +98,7 @@ def occurrences(model):
 
 
 def measures(dtype):
-    """Returns everything measured for a dtype, and how often a step does it."""
+    """Returns all functions to measure for a dtype, and their occurrences."""
     model, images = build(FLAGS.network, dtype)
     dropping, _ = build(FLAGS.network, dtype)
     dropping.compile(Dropping(), Dropping())
@@ -110,7 +113,7 @@ def measures(dtype):
 
 
 def split(found, times, counted):
-    """Returns the milliseconds of every part of a step, and their limits."""
+    """Returns the milliseconds of every part of a step and its limits."""
     flops, step_flops, moved = counted
     rate, copied = per_second(found)
     call = found["Keras's call"]

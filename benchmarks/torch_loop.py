@@ -1,10 +1,11 @@
-"""A plain PyTorch loop of a preset's networks, as people write it.
+"""A plain PyTorch training loop with the networks of a preset.
 
     python benchmarks/torch_loop.py mnist_paper bfloat16 compiled
 
-Adam, one update of D and Q, then G's, on the GPU where there is one. float32
-as PyTorch has it, bfloat16 by autocast with channels last; eager, or networks
-by `torch.compile`. Reads numbers of steps, answers with their milliseconds.
+A step is one Adam update of D and Q, followed by that of G, on a GPU if there
+is one. bfloat16 uses autocast and the channels-last format. The networks run
+eagerly, or are compiled by `torch.compile`. The script reads numbers of steps
+from stdin and prints their milliseconds.
 """
 
 import contextlib
@@ -20,7 +21,7 @@ DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 class Loop:
     def __init__(self, name, dtype="float32", mode="eager"):
-        # As JAX does by default on a GPU.
+        # This is the default of JAX on a GPU.
         torch.set_float32_matmul_precision("high")
         self.world = world = WORLDS[name]
         self.half = dtype == "bfloat16"

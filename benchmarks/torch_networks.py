@@ -1,4 +1,4 @@
-"""The networks of three presets as people write them in PyTorch."""
+"""The networks of three presets in plain PyTorch."""
 
 import dataclasses
 
@@ -40,7 +40,7 @@ class Generator(nn.Sequential):
 
 
 class Discriminator(nn.Module):
-    """D's logit, and what Q says of the codes, on a body that they share."""
+    """D and Q with a shared body: the logit, and the outputs for the codes."""
 
     def __init__(self, world):
         super().__init__()

@@ -1,8 +1,8 @@
 """Times a training step of three presets against plain PyTorch loops.
 
-Every contender runs in a process of its own and does the same work: the
-networks, codes and batch of the preset, the updates of D and Q and of G. The
-figures are ratios of medians of interleaved bursts.
+Every contender runs in a separate process and does the same work: the updates
+of D and Q and of G with the networks, codes and batch size of the preset. The
+results are ratios of the medians of interleaved bursts.
 
     python benchmarks/train_step.py --json=train_step.json
     python benchmarks/train_step.py --networks=mnist_paper \
@@ -30,7 +30,7 @@ CONTENDERS = LOOPS | OURS
 FLAGS = flags.FLAGS
 flags.DEFINE_list("networks", list(WORLDS), "Names of presets.")
 flags.DEFINE_list(
-    "contenders", None, f"Which to run, all by default: {'; '.join(CONTENDERS)}"
+    "contenders", None, f"Names, by default all of: {'; '.join(CONTENDERS)}"
 )
 
 

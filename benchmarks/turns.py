@@ -1,9 +1,9 @@
-"""Interleaving: everything measured takes turns, so that all meet one load.
+"""Measures several functions in turns, so that all have the same load.
 
-Libraries that cannot share a process run in one each and answer on request;
-what can share one is called here. Times are in milliseconds, of the wall, or
-with BENCHMARK_CLOCK=cpu of all cores together, which other programs hardly
-change: for what costs how much on a machine that is not idle.
+Libraries that cannot be used in the same process run in separate processes,
+which answer on request. The times are in milliseconds of the wall clock, or
+with BENCHMARK_CLOCK=cpu of the CPU time of all cores. Other programs hardly
+change the CPU time, so use it on a machine that is not idle.
 """
 
 import json
@@ -16,13 +16,13 @@ import time
 from absl import flags
 
 FLAGS = flags.FLAGS
-flags.DEFINE_integer("rounds", 7, "Turns of everything measured.")
-flags.DEFINE_integer("burst", 5, "Calls in a turn.")
+flags.DEFINE_integer("rounds", 7, "Number of turns of every function.")
+flags.DEFINE_integer("burst", 5, "Number of calls per turn.")
 flags.DEFINE_enum(
-    "device", "auto", ["auto", "cpu"], "`auto` takes a GPU where there is one."
+    "device", "auto", ["auto", "cpu"], "`auto` uses a GPU if there is one."
 )
 FOLDER = pathlib.Path(__file__).resolve().parent
-# Several processes share the GPU; none may take all of its memory.
+# Several processes share the GPU, so none may allocate all of its memory.
 SHARED_GPU = {
     "XLA_PYTHON_CLIENT_PREALLOCATE": "false",
     "TF_FORCE_GPU_ALLOW_GROWTH": "true",
@@ -33,7 +33,7 @@ CLOCK = CLOCKS[os.getenv("BENCHMARK_CLOCK", "wall")]
 
 
 def burst(function, calls, steps=1):
-    """Returns the time of each of so many calls, by the step of a call."""
+    """Returns the milliseconds per step of each of `calls` calls."""
     times = []
     for _ in range(calls):
         start = CLOCK()
@@ -43,7 +43,7 @@ def burst(function, calls, steps=1):
 
 
 def serve(function, steps=1):
-    """Answers every line, a number of calls, with a burst of them."""
+    """Reads numbers of calls from stdin and prints the times of each burst."""
     answers = sys.stdout
     sys.stdout = sys.stderr
     for line in sys.stdin:
@@ -52,7 +52,7 @@ def serve(function, steps=1):
 
 
 def environment(backend):
-    """Returns the environment of a process on a Keras backend."""
+    """Returns the environment variables of a process for a Keras backend."""
     own = {"KERAS_BACKEND": backend, "TF_CPP_MIN_LOG_LEVEL": "3", **SHARED_GPU}
     path = os.pathsep.join([str(FOLDER.parent), os.getenv("PYTHONPATH", "")])
     own |= NO_GPU if FLAGS.device == "cpu" else {}
@@ -78,7 +78,7 @@ class Contender:
         )
 
     def __call__(self, calls):
-        """Returns the time of each of so many calls, `None` if it died."""
+        """Returns the times of a burst, or `None` if the process has died."""
         try:
             print(calls, file=self.process.stdin, flush=True)
         except BrokenPipeError:
@@ -88,14 +88,14 @@ class Contender:
 
 
 def in_turns(measures, warm_up=2):
-    """Calls everything in turns, `--rounds` times a burst.
+    """Calls all functions in turns: `--rounds` bursts of each.
 
     Args:
         measures: Functions by name, from a number of calls to their times.
-        warm_up: Calls that are not measured.
+        warm_up: Number of calls that are not measured.
 
     Returns:
-        Lists of times by name, without what failed while it warmed up.
+        Lists of times by name, without the functions that failed.
     """
     running = {n: m for n, m in measures.items() if m(warm_up) is not None}
     for name in set(measures) - set(running):

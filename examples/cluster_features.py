@@ -1,4 +1,4 @@
-"""Clusters digits by what the discriminator of the MNIST preset sees.
+"""Clusters digits by the features of the discriminator of the MNIST preset.
 
 python examples/cluster_features.py
 """
@@ -17,7 +17,7 @@ FLAGS = flags.FLAGS
 flags.DEFINE_string("preset", "mnist", "Preset to load.")
 flags.DEFINE_string("split", "test", "Split of MNIST.")
 flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
-flags.DEFINE_integer("clusters", 20, "Any number, whatever the codes are.")
+flags.DEFINE_integer("clusters", 20, "Any number of clusters.")
 flags.DEFINE_string("output", "runs/cluster", "Folder to write to.")
 
 
@@ -34,23 +34,23 @@ def main(_):
     )
     images = np.concatenate([batch for (batch,) in dataset])
 
-    # k-means++ on the channels that fire, wherever in the image they do.
+    # k-means++ on the mean activations of the last convolution.
     clustering = FeatureClustering(model, FLAGS.clusters).fit(images)
     path = clustering.save(f"{FLAGS.output}/clustering.npz")
     clustering = FeatureClustering.load(path, model)
     clusters = clustering.predict(images)
 
-    # The eight images nearest to the middle of each cluster.
+    # The eight images nearest to the centre of each cluster.
     features = clustering.features(images)
     order = np.argsort(-features @ clustering.centers.T, axis=0)[:8].T
     path = save_image(image_grid(images[order]), f"{FLAGS.output}/clusters.png")
-    print("A row is a cluster:", path)
+    print("One row per cluster:", path)
 
     # The labels are used here and nowhere else.
     share = purity(dataset.labels, clusters)
-    print("Images whose digit is the most common of their cluster:", share)
+    print("Share of images with the majority digit of their cluster:", share)
 
-    # What the first layer looks for.
+    # The filters of the first layer.
     path = save_image(draw_filters(model), f"{FLAGS.output}/filters.png")
     print("Filters of the first layer:", path)
 

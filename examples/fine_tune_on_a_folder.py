@@ -16,9 +16,10 @@ flags.DEFINE_string("images", None, "Folder of images.", required=True)
 flags.DEFINE_string("output", "runs/fine_tune", "Folder to write to.")
 flags.DEFINE_integer("steps", 500, "Updates of each player.")
 flags.DEFINE_integer("batch_size", 32, "Images in a batch.")
-flags.DEFINE_boolean("new_codes", False, "Learn other codes than the preset's.")
-# A code that keeps its name and form, such as `style` of mnist, keeps what it
-# learned; so does everything else of the model but the codes replaced.
+flags.DEFINE_boolean("new_codes", False, "Replace the codes of the preset.")
+# A code with the name and arguments of a code of the preset, such as `style` of
+# mnist, keeps its weights. Only the weights of the other codes are
+# reinitialised.
 NEW_CODES = [ki.Categorical(20, name="glyph"), ki.Uniform(2, name="style")]
 
 
@@ -26,7 +27,7 @@ def main(_):
     keras.utils.set_random_seed(0)
     changes = {"code_spec": NEW_CODES} if FLAGS.new_codes else {}
     model = ki.InfoGAN.from_preset(FLAGS.preset, **changes)
-    # Images of any size and mode become what the preset was trained on.
+    # Images of any size and mode are converted to those of the preset.
     images = load(
         FLAGS.images,
         model.image_shape,
@@ -34,7 +35,8 @@ def main(_):
         batch_size=FLAGS.batch_size,
     )
     save_traversals(model, f"{FLAGS.output}/before")
-    # Lower rates than from scratch keep what the codes mean.
+    # The codes keep their meaning with lower learning rates than for training
+    # from scratch.
     model.compile(
         keras.optimizers.Adam(1e-4, beta_1=0.5),
         keras.optimizers.Adam(5e-4, beta_1=0.5),

@@ -1,4 +1,4 @@
-"""Loads the MNIST preset and plays with its codes.
+"""Loads the MNIST preset and varies its codes.
 
 python examples/play_with_codes.py
 """
@@ -17,22 +17,22 @@ flags.DEFINE_string("output", "runs/play", "Folder to write to.")
 def main(_):
     model = ki.InfoGAN.from_preset(FLAGS.preset)
 
-    # One class of the digit code, everything else at random.
+    # One class of the digit code; the other codes and the noise are random.
     images = model.generate(50, codes={"digit": 3}, seed=0)
     grid = image_grid(images.reshape(5, 10, *images.shape[1:]))
     print("One class:", save_image(grid, f"{FLAGS.output}/class.png"))
 
-    # What Q makes of these images: it finds the class that made them.
+    # Q recognises the class that the images were generated with.
     encoded = model.encode(images)
     found = encoded["digit"]["probabilities"].argmax(axis=-1)
-    print("Q reads the class of", np.mean(found == 3), "of them")
+    print("Share of images whose class Q recognises:", np.mean(found == 3))
 
-    # A continuous code from end to end; a row keeps everything else.
+    # A continuous code from end to end; the rest is the same within a row.
     sweep = model.traverse("style", steps=10, rows=5, axis=0)
     path = save_image(image_grid(sweep), f"{FLAGS.output}/style.png")
     print("First style code:", path)
 
-    # An image re-made from its codes alone: same class and style, new noise.
+    # Images generated from recognised codes: same class and style, new noise.
     codes = {
         "digit": found,
         "style": encoded["style"]["mean"],

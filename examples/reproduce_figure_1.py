@@ -1,7 +1,7 @@
 """Reproduces Figure 1 of the InfoGAN paper on MNIST.
 
-The lower bound L_I of one Cat(10) code, for InfoGAN and for the plain GAN
-with an auxiliary Q (lambda = 0). Writes figure_1.csv and figure_1.png.
+The figure shows L_I of a Cat(10) code, for InfoGAN and for a GAN with an
+auxiliary Q (lambda = 0). Writes figure_1.csv and figure_1.png.
 
     python examples/reproduce_figure_1.py --data_dir=DIR --output=docs
 """
@@ -25,7 +25,7 @@ EVERY = 10
 
 
 def bounds(weight):
-    """Returns L_I in nats, a mean over every 10 steps."""
+    """Returns L_I in nats, averaged over every 10 steps."""
     keras.utils.set_random_seed(FLAGS.seed)
     model = ki.InfoGAN([ki.Categorical(10)], discrete_weight=weight)
     model.compile()

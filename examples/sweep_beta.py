@@ -1,7 +1,7 @@
-"""How much information passes IB-GAN's bottleneck, as beta grows.
+"""Measures the information that passes IB-GAN's bottleneck as beta increases.
 
-Trains a small IB-GAN on rendered sprites for every beta, from the same seed,
-and plots both bounds: what q(z|x) recovers, and what the KL lets through.
+Trains a small IB-GAN on rendered sprites for every beta, with the same seed,
+and plots the lower bound by q(z|x) and the upper bound by the KL divergence.
 
     python examples/sweep_beta.py --output=runs/sweep_beta
 """
@@ -16,7 +16,7 @@ from keras_infogan.datasets import load
 
 FLAGS = flags.FLAGS
 flags.DEFINE_list("betas", ["0", "0.03", "0.1", "0.3", "1"], "Values of beta.")
-flags.DEFINE_integer("steps", 2000, "Updates a beta.")
+flags.DEFINE_integer("steps", 2000, "Training steps per value of beta.")
 flags.DEFINE_integer("seed", 0, "Seed of every run.")
 flags.DEFINE_string("output", "runs/sweep_beta", "Folder of the results.")
 

@@ -1,4 +1,4 @@
-"""Trains InfoGAN on MNIST with `fit` and draws what the codes do.
+"""Trains InfoGAN on MNIST with `fit` and draws traversals of the codes.
 
 python examples/train_mnist.py --epochs=10
 """

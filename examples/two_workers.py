@@ -1,8 +1,8 @@
-"""Trains on two workers, two processes here, on TensorFlow or JAX.
+"""Trains with two workers (processes of this machine) on TensorFlow or JAX.
 
     python examples/two_workers.py --output=runs/two_workers
 
-Where one is killed both end, and the command goes on from the last checkpoint.
+If a worker is killed, both end. Run it again to continue from the checkpoint.
 """
 
 import json

@@ -1,7 +1,8 @@
-"""Uses a code layer in a Keras model of one's own.
+"""Uses a code layer in a Keras model of your own.
 
-A regression that knows how sure it is: the head of a Gaussian code gives a
-mean and a scale, and its log-likelihood is the loss.
+The model is a regression that estimates its uncertainty: the head of a
+Gaussian code gives a mean and a scale, and the loss is its negative
+log-likelihood.
 
     python examples/use_a_code_layer.py
 """
@@ -21,7 +22,7 @@ def main(_):
     keras.utils.set_random_seed(0)
     generator = np.random.default_rng(0)
     x = generator.uniform(-1, 1, (2048, 1)).astype("float32")
-    # The noise grows to the right.
+    # The noise increases with x.
     spread = 0.05 + 0.2 * (x + 1)
     y = (np.sin(3 * x) + spread * generator.normal(size=x.shape)) / 2
     y = y.astype("float32")

@@ -1,4 +1,4 @@
-"""Writes a new code: a rank, an integer whose neighbours are alike.
+"""Defines a new code: a rank, an integer whose neighbours are similar.
 
 python examples/write_a_code.py
 """
@@ -16,7 +16,7 @@ flags.DEFINE_integer("epochs", 2, "Passes over the images.")
 
 @keras.saving.register_keras_serializable(package="examples")
 class Rank(ki.Code):
-    """One of five equally likely steps from -1 to 1, read as a number."""
+    """One of five equally likely steps from -1 to 1, predicted as a number."""
 
     width, discrete, parameter_units = 1, False, 1
     steps, entropy = 5, float(np.log(5.0))

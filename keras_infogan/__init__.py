@@ -8,9 +8,9 @@ model = ki.InfoGAN.from_preset("mnist")
 threes = model.generate(16, codes={"digit": "3"})
 ```
 
-Whatever Keras saves by its class is imported at once, because
-`keras.saving.load_model` must know these classes. Everything else is imported
-when it is first asked for.
+The classes that Keras saves are imported at once, because
+`keras.saving.load_model` must know them. Everything else is imported when it
+is first used.
 """
 
 import importlib
@@ -40,7 +40,7 @@ from keras_infogan.version import __version__
 for _room in ("codes", "losses", "penalties", "networks", "models"):
     lookup.load_all(_room)
 
-# What editors complete; `__getattr__` says the same to Python.
+# For editors and type checkers. At run time `__getattr__` imports these names.
 if TYPE_CHECKING:
     from keras_infogan import (
         callbacks,
@@ -97,7 +97,7 @@ __all__ = [
     "train",
     "visualization",
 ]
-# Where a name is that is no room.
+# The modules of the public names that are not sub-packages themselves.
 _FILES = {
     "Preset": "catalog.preset",
     "Recipe": "catalog.preset",

@@ -1,5 +1,4 @@
-"""How presets are scored and published; no part of the package.
+"""Scores and publishes presets. It is not part of the package.
 
-Each file is a command, `python -m publishing.publish --help`, and imports as
-any other module does.
+Most files are commands, such as `python -m publishing.publish --help`.
 """

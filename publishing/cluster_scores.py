@@ -1,9 +1,11 @@
-"""Clusters of a preset's seeds against labels: codes, k-means++, a probe.
+"""Scores the clusters of all seeds of a preset by labels.
 
-Reads the run folders that `keras-infogan train` wrote, one a seed, and prints
-a Markdown table: every seed, mean, standard deviation and worst. k-means++ is
-fitted on the features of the discriminator on all training images, the linear
-probe, which is supervised, on the labels of some; scored is on test images.
+Reads the run folders that `keras-infogan train` wrote, one per seed, and
+prints a Markdown table with every seed, the mean, the standard deviation and
+the worst. The classes of the codes, k-means++ and a linear probe are scored on
+test images. k-means++ is fitted on the features of the discriminator for all
+training images. The linear probe is supervised: it is trained on the labels of
+some training images.
 
     python -m publishing.cluster_scores --preset=mnist_paper --runs=runs
 """
@@ -31,9 +33,9 @@ def define_flags():
     flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
     flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
     flags.DEFINE_string("data_dir", None, "Folder of prepared TFDS data sets.")
-    flags.DEFINE_string("train_split", "train", "Split that is fitted on.")
+    flags.DEFINE_string("train_split", "train", "Split that is trained on.")
     flags.DEFINE_string("split", "test", "Split that is scored.")
-    flags.DEFINE_integer("probe_images", 10_000, "Images with labels.")
+    flags.DEFINE_integer("probe_images", 10_000, "Images that train the probe.")
     flags.DEFINE_string("json", None, "File to write the scores to.")
 
 
@@ -59,7 +61,7 @@ def scores_of(seed, preset):
 
 
 def read(model, preset, split):
-    """Returns the images of a split as the model takes them, and labels."""
+    """Returns the images of a split, in the model's range, and the labels."""
     dataset = load(
         preset.dataset,
         model.image_shape,

@@ -1,17 +1,19 @@
-"""Scores runs on the rendered sprites against their factors, seed by seed.
+"""Scores runs on the rendered sprites by their factors, for every seed.
 
-Reads the run folders <name>_<seed> that `keras-infogan train` wrote and prints
-a Markdown table: every seed, mean, standard deviation and worst, and the seed
-that ModelCentrality chooses without labels where there are three or more.
+Reads the run folders <name>_<seed> that `keras-infogan train` wrote, and prints
+a Markdown table with every seed, the mean, the standard deviation and the
+worst. For three or more seeds it also prints the seed that ModelCentrality
+selects without labels.
 
     python -m publishing.factor_scores --runs=runs --seeds=0,1,2 \
         --names=sprites_gan,sprites_infogan_sn,sprites_ib_gan
 
-The Frechet distance is that of the features of a classifier of the sprites'
-factors, and no FID. The classifier is trained once and kept in --features; the
-row of real images is the floor. Orientation is not learned, because squares
-and ellipses look the same after a part of a turn. ModelCentrality is on 100
-votes of 50 images a pair of models, where its authors have 500 of 100.
+The Frechet distance uses features of a classifier of the factors of the
+sprites, so it is no FID. The classifier is trained once and saved in
+--features. The row of real images is the floor. The orientation is not
+learned, because squares and ellipses look the same after a part of a turn.
+ModelCentrality uses 100 votes of 50 images per pair of models; its authors use
+500 votes of 100.
 """
 
 import json
@@ -58,7 +60,7 @@ def define_flags():
     flags.DEFINE_string(
         "features",
         None,
-        "File of the classifier; sprites_features.npz in --runs.",
+        "File of the classifier, by default sprites_features.npz in --runs.",
     )
     flags.DEFINE_string("json", None, "File to write the scores to.")
 
@@ -81,7 +83,7 @@ def score(model, sprites, real):
 
 
 def features_path():
-    """Returns the file of the classifier."""
+    """Returns the path of the file of the classifier."""
     folder = pathlib.Path(FLAGS.runs)
     return pathlib.Path(FLAGS.features or folder / "sprites_features.npz")
 
@@ -117,7 +119,7 @@ def main(_):
 
 
 def summarise(name, report):
-    """Prints mean, spread and worst; the worst distance is the largest."""
+    """Prints mean, deviation and worst, which is the largest distance."""
     values = np.array([list(scores.values()) for scores in report.values()])
     worst = values.min(axis=0)
     worst[-1] = values[:, -1].max()

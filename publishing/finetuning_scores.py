@@ -1,11 +1,12 @@
-"""Fine-tuning against training from scratch, at equal updates.
+"""Compares fine-tuning with training from scratch for the same updates.
 
-A fifth of the images is held out. On the labels of the others, or on their
-factor --target, a `FeatureClassifier` is trained; by its features generated
-images are compared with the held-out ones. Every start and seed makes the same
-number of updates on the same batches. Prints a Markdown table of Frechet
-distances: every seed, mean, standard deviation and worst; the last line has
-real images for generated ones, as many, and is the floor.
+A fifth of the images is held out. A `FeatureClassifier` is trained on the
+labels of the other images, or on the factor --target. Generated images are
+compared with the held-out images by its features. All models are trained for
+the same number of updates on the same batches. Prints a Markdown table of
+Frechet distances with every seed, the mean, the standard deviation and the
+worst. The last line uses the same number of real images instead of generated
+ones and is the floor.
 
     python -m publishing.finetuning_scores --preset=mnist \
         --images=characters.npz --target=character --steps=400
@@ -43,11 +44,13 @@ STARTS = {
 def define_flags():
     flags.DEFINE_string("preset", "mnist", "Preset to start from.")
     flags.DEFINE_string("images", None, "Images with labels.", required=True)
-    flags.DEFINE_string("target", None, "Factor to learn, not the labels.")
-    flags.DEFINE_integer("limit", None, "Images to train on, all by default.")
-    flags.DEFINE_integer("steps", 400, "Updates.")
+    flags.DEFINE_string(
+        "target", None, "Factor to learn instead of the labels."
+    )
+    flags.DEFINE_integer("limit", None, "Images to train on, by default all.")
+    flags.DEFINE_integer("steps", 400, "Number of training steps.")
     flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds.")
-    flags.DEFINE_list("starts", None, "Names of starts, all by default.")
+    flags.DEFINE_list("starts", None, "Names of starts, by default all.")
     flags.DEFINE_string("json", None, "File to write the distances to.")
 
 
@@ -58,7 +61,7 @@ def split(dataset):
 
 
 def targets(dataset):
-    """Returns what the classifier learns of every image."""
+    """Returns the targets that the classifier learns."""
     if FLAGS.target is None:
         return dataset.labels
     return dataset.factors[:, dataset.factor_names.index(FLAGS.target)]

@@ -7,14 +7,17 @@ import numpy as np
 
 
 def trained_by(folder):
-    """Returns the command that wrote a run folder; a model in it by its run."""
+    """Returns the command that wrote a run folder, with a short model path."""
     metadata = json.loads((folder / "preset" / "metadata.json").read_text())
     path = r"--model=\S*?([^/\s]+/[^/\s]+)(?=\s|$)"
     return re.sub(path, r"--model=runs/\1", metadata["command"])
 
 
 def table(scores):
-    """Returns a row a score: seeds, mean, spread and worst, as Markdown."""
+    """Returns a Markdown table with one row per score.
+
+    The columns are the seeds, the mean, the standard deviation and the worst.
+    """
     head = [*map(str, scores), "mean", "std", "worst"]
     rows = [["seed", *head], ["---"] * (1 + len(head))]
     for name in next(iter(scores.values())):
@@ -29,12 +32,13 @@ def card(model, metadata, dataset, carried, folder, again):
     """Returns the model card, as Markdown.
 
     Args:
-        model: The model published.
-        metadata: What its folder says of it.
-        dataset: Name of its data set.
-        carried: Rows that say what each code carries, as `score` returns.
-        folder: The preset folder, with the pictures.
-        again: The command that published it.
+        model: Published model.
+        metadata: Metadata of the preset folder.
+        dataset: Name of the data set.
+        carried: Rows with the factors that each code represents, as returned
+            by `score`.
+        folder: Preset folder with the pictures.
+        again: Command that publishes the preset.
     """
     pictures = "\n\n".join(
         f"`{path.stem.removeprefix('traverse_')}`, left to right:\n\n"

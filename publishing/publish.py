@@ -1,20 +1,19 @@
-"""Scores the seeds of a preset and publishes the one chosen without labels.
+"""Scores the seeds of a preset and publishes the one selected without labels.
 
-Reads the run folders that `keras-infogan train` wrote, one a seed. The model
-published is chosen by what needs no label:
+Reads the run folders that `keras-infogan train` wrote, one per seed. The
+published model is selected by a criterion that needs no labels:
 
-- where the preset trains for consistency, by the consistency on the training
-  images: the information in nats that the discrete codes of an image and of
-  its augmentation share;
-- else, of three or more models whose codes are all continuous, by
-  ModelCentrality: how well the model and the others, read by each other,
-  agree, on 100 votes of 50 images a pair;
-- else by the sum of the lower bounds of its codes, in nats.
+- if the preset trains for consistency, the consistency on the training images:
+  the mutual information, in nats, of the discrete codes of an image and of its
+  augmentation;
+- else, if there are three or more models and all codes are continuous,
+  ModelCentrality, with 100 votes of 50 images per pair of models;
+- else the sum of the lower bounds of all codes, in nats.
 
-Labels and factors enter the table of scores alone. The Frechet distance is on
-features of a classifier of the training images, which is published beside the
-weights, and no FID. Writes the preset folder with its model card and pictures,
-or only the table where no --output is given.
+Labels and factors are used in the table of scores only. The Frechet distance
+uses features of a classifier of the training images, so it is no FID. The
+classifier is published together with the weights. Writes the preset folder
+with a model card and pictures. Without --output it only prints the table.
 
     python -m publishing.publish --preset=mnist --runs=runs \
         --data_dir=DIR --output=weights/mnist
@@ -48,7 +47,7 @@ def define_flags():
     flags.DEFINE_list(
         "names",
         None,
-        "Presets whose runs to choose among, by default the one published.",
+        "Presets whose runs are candidates, by default only --preset.",
     )
     flags.DEFINE_string("data_dir", None, "Folder of data sets, as for train.")
     flags.DEFINE_string("output", None, "Folder to publish to.")
@@ -56,7 +55,7 @@ def define_flags():
 
 
 def rule(models, train, scores):
-    """Returns what the choice is by, and adds its value to the scores."""
+    """Returns the name of the criterion, and adds its value to the scores."""
     first = next(iter(models.values()))
     if first.consistency_weight:
         for seed, model in models.items():
@@ -82,7 +81,7 @@ def run_folders():
     """Returns the folder of every run by its name.
 
     Raises:
-        FileNotFoundError: If one has no trained model.
+        FileNotFoundError: If a folder has no trained model.
     """
     names = FLAGS.names or [FLAGS.preset]
     folders = {
@@ -95,7 +94,8 @@ def run_folders():
     for folder in folders.values():
         if not (folder / "model.keras").is_file():
             raise FileNotFoundError(
-                f"A run needs its trained model, {folder / 'model.keras'}."
+                "A run folder must contain its trained model. There is no "
+                f"{folder / 'model.keras'}."
             )
     return folders
 
@@ -152,14 +152,14 @@ def main(_):
 
 
 def rounding(folder, published):
-    """Returns what storing the weights in 16 bits changes in 100 images.
+    """Returns the change of 100 images by storing the weights in 16 bits.
 
     Args:
-        folder: The run folder, whose `model.keras` has the trained weights.
-        published: The model of the weights stored.
+        folder: Run folder, whose `model.keras` has the trained weights.
+        published: Model with the stored weights.
 
     Returns:
-        Mean and largest change of a pixel, of 255 levels, by name.
+        The mean and the largest change of a pixel, in units of 255 levels.
     """
     trained = keras.saving.load_model(folder / "model.keras")
     trained = trained.rebuild(dtype="float32")
@@ -170,7 +170,7 @@ def rounding(folder, published):
 
 
 def again():
-    """Returns the command that publishes the same."""
+    """Returns the command that publishes the same preset again."""
     given = {"preset": FLAGS.preset, "runs": "runs"}
     given["seeds"] = ",".join(FLAGS.seeds)
     if FLAGS.names:

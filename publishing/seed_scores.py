@@ -1,4 +1,4 @@
-"""What the seeds of a preset score on its data set."""
+"""Scores the models of a preset on its data set."""
 
 import numpy as np
 
@@ -7,7 +7,7 @@ from keras_infogan.experiments import evaluate
 
 
 def read(preset, model, split, data_dir=None, count=None):
-    """Returns images of a preset's data set, `count` of them at random."""
+    """Returns images of the data set of a preset, at most `count` at random."""
     images = load(
         preset.dataset,
         model.image_shape,
@@ -33,10 +33,12 @@ def read(preset, model, split, data_dir=None, count=None):
 
 
 def score(model, preset, images, train, features):
-    """Returns the scores of one model on test images, floats by name.
+    """Returns the scores of a model, and the factors that its codes represent.
 
-    Of a matrix, the best code's value for each factor. Also returns what the
-    codes carry: the three best factors of each.
+    Returns:
+        A dictionary of floats by name, with the value of the best code for
+        each factor if a metric returns a matrix; and a list of rows with the
+        three best factors of each code.
     """
     metrics = ("frechet_distance",)
     scores = evaluate(model, images) | evaluate(
@@ -64,9 +66,9 @@ def score(model, preset, images, train, features):
 
 
 def rows_of(model, metric, count):
-    """Returns the names of the codes that the rows of a matrix stand for.
+    """Returns the name of the code for each row of a matrix.
 
-    That of a class of a discrete code is `None`: the code counts as a whole.
+    It is `None` for the columns of a discrete code.
     """
     if metric == "attribute_information":
         return [name for name, code in model.code_spec.items() if code.discrete]

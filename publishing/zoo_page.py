@@ -1,4 +1,4 @@
-"""Writes docs/zoo.md, one row a preset, from what the presets state.
+"""Writes docs/zoo.md, a table with one row per preset.
 
 python -m publishing.zoo_page
 """
@@ -70,7 +70,7 @@ def _size(name):
 
 
 def _scores(scores):
-    """Returns mean, spread and worst of the scores over the seeds."""
+    """Returns the mean, deviation and worst of the scores over the seeds."""
     best = best_scores(scores)
     if not best:
         return ""

@@ -1,6 +1,7 @@
 """The public face: one import gives every name, and each when asked for."""
 
 import ast
+import inspect
 import json
 import pathlib
 import subprocess
@@ -47,6 +48,69 @@ def test_editors_complete_what_is_imported_late():
     }
     assert late == set(ki.__all__) - early
     assert (PACKAGE / "py.typed").is_file()
+
+
+ROOMS = [
+    "callbacks",
+    "clustering",
+    "datasets",
+    "features",
+    "losses",
+    "metrics",
+    "penalties",
+    "rendered",
+    "visualization",
+]
+PUBLIC = [
+    *(name for name in ki.__all__ if name != "__version__"),
+    *(f"{room}.{name}" for room in ROOMS for name in getattr(ki, room).__all__),
+]
+
+
+def public(name):
+    """Returns a public object by its path from `keras_infogan`."""
+    value = ki
+    for part in name.split("."):
+        value = getattr(value, part)
+    return value
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_public_name_is_documented_with_an_example(name):
+    text = inspect.getdoc(public(name))
+    assert text and "Example:\n\n```python\n" in text
+
+
+def unannotated(function):
+    """Returns the parameters without hints, except `self` and keywords."""
+    return [
+        parameter.name
+        for parameter in inspect.signature(function).parameters.values()
+        if parameter.annotation is parameter.empty
+        and parameter.name not in ("self", "cls")
+        and parameter.kind is not parameter.VAR_KEYWORD
+    ]
+
+
+def callables(value):
+    """Yields a function, or the constructor and public methods of a class."""
+    if inspect.isfunction(value):
+        yield value
+    elif inspect.isclass(value):
+        for base in value.__mro__:
+            if not base.__module__.startswith("keras_infogan"):
+                continue
+            for name, member in vars(base).items():
+                member = inspect.unwrap(getattr(member, "__func__", member))
+                is_public = name == "__init__" or not name.startswith("_")
+                if is_public and inspect.isfunction(member):
+                    yield member
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_public_callables_have_hints_for_all_parameters(name):
+    for function in callables(public(name)):
+        assert not unannotated(function), function.__qualname__
 
 
 def test_metrics_are_functions_of_their_names():

@@ -12,6 +12,7 @@ PACKAGE = pathlib.Path(keras_infogan.__file__).parent
 LEVELS = {
     # Modules of the package itself.
     "checks": -1,
+    "hints": -1,
     "version": -1,
     "catalog": 0,
     "information": 1,

@@ -1,4 +1,11 @@
-"""Callbacks that watch a model learn."""
+"""Callbacks for `fit`.
+
+Example:
+
+```python
+model.fit(images, epochs=10, callbacks=[ki.callbacks.TraversalGrid("pictures")])
+```
+"""
 
 from keras_infogan.callbacks.checkpoint import Checkpoint
 from keras_infogan.callbacks.traversal_grid import TraversalGrid

@@ -1,4 +1,4 @@
-"""Keeps the last good model of a run."""
+"""A callback that saves the model after every epoch."""
 
 import math
 import os
@@ -9,14 +9,25 @@ import keras
 
 
 class Checkpoint(keras.callbacks.Callback):
-    """Saves the whole model after an epoch, and stops where logs are NaN.
+    """Saves the whole model after every epoch, and stops if a log is NaN.
 
-    The file is written beside the last one and moved over it when it is
-    complete, so that a killed run leaves a model that loads. Where workers
-    train together, all of them call it, and the first one writes the file.
+    The model is first written to another file, which then replaces the last
+    one. A run that is killed therefore leaves a complete file. If several
+    workers train together, all of them must use the callback; the first one
+    writes the file.
 
     Args:
-        path: The .keras file to write.
+        path: Path of the .keras file to write.
+
+    Raises:
+        FloatingPointError: In training, if a log is NaN or infinite.
+
+    Example:
+
+    ```python
+    model.fit(images, epochs=10, callbacks=[Checkpoint("run/model.keras")])
+    model = keras.saving.load_model("run/model.keras")
+    ```
     """
 
     def __init__(self, path: str | os.PathLike[str]):
@@ -29,9 +40,9 @@ class Checkpoint(keras.callbacks.Callback):
         bad = [k for k, v in (logs or {}).items() if not math.isfinite(v)]
         if bad:
             raise FloatingPointError(
-                f"{bad} became NaN or infinite in epoch {epoch + 1}. The last "
-                f"good model is {self.path}, if an epoch had ended. Lower the "
-                "rates, or train in float32."
+                f"{bad} became NaN or infinite in epoch {epoch + 1}. The model "
+                f"of the last complete epoch, if any, is {self.path}. Lower "
+                "the learning rates, or train in float32."
             )
         if keras.backend.backend() == "jax":
             self.model.jax_state_sync()
@@ -41,6 +52,7 @@ class Checkpoint(keras.callbacks.Callback):
             self.model.save(part)
             os.replace(part, self.path)
             return
-        # What the workers hold in common is read by all of them together.
+        # The variables are distributed, so all workers must take part in
+        # saving. The files of the others are discarded.
         with tempfile.TemporaryDirectory() as folder:
             self.model.save(pathlib.Path(folder) / self.path.name)

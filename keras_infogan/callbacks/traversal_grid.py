@@ -1,4 +1,4 @@
-"""Draws what every code does, while training."""
+"""A callback that draws the traversals of all codes during training."""
 
 import os
 import pathlib
@@ -10,17 +10,23 @@ from keras_infogan.visualization.traversal import traversal_grids
 
 
 class TraversalGrid(keras.callbacks.Callback):
-    """Draws each code's traversal after an epoch to PNG and TensorBoard.
+    """Draws a traversal of every code to PNG files, and to TensorBoard.
 
     Args:
-        folder: Folder of the PNG files,
+        folder: Folder of the PNG files. They are called
             `<folder>/<code>/epoch_<number>.png`.
         every: Number of epochs between pictures.
-        tensorboard: Folder of TensorBoard logs, or `None` for none. Needs
-            TensorFlow and `pip install tensorboard`.
+        tensorboard: Folder of TensorBoard logs. `None` writes no logs. It
+            needs TensorFlow and `pip install tensorboard`.
         steps: Number of values of a continuous code.
         rows: Number of base samples.
         seed: Integer seed of the base samples.
+
+    Example:
+
+    ```python
+    model.fit(images, epochs=10, callbacks=[TraversalGrid("pictures")])
+    ```
     """
 
     def __init__(

@@ -1,1 +1,1 @@
-"""Finds things by name: modules of a room, presets, weights."""
+"""Finds modules, presets and weights by their names."""

@@ -1,4 +1,4 @@
-"""Makes a file of weights small."""
+"""Reduces the size of a weights file."""
 
 import pathlib
 import shutil
@@ -6,15 +6,15 @@ import shutil
 import h5py
 import numpy as np
 
-# Where float16 overflows to infinity.
+# Larger numbers overflow to infinity in float16.
 LARGEST = 6e4
 
 
 def compact(path: pathlib.Path) -> None:
-    """Rewrites a weights file in float16, compressed, without optimizers.
+    """Rewrites a weights file in compressed float16, without optimizers.
 
     Args:
-        path: The .h5 file that Keras wrote.
+        path: Path of the .h5 file that Keras wrote.
     """
     small = path.with_suffix(".small")
     with h5py.File(path) as source, h5py.File(small, "w") as target:

@@ -1,4 +1,4 @@
-"""Downloads a file, whole and verified or not at all."""
+"""Downloads files and verifies them."""
 
 import http.client
 import os
@@ -18,18 +18,20 @@ TIMEOUT = 30.0
 def download(
     url: str, path: pathlib.Path, expected: File | None = None
 ) -> None:
-    """Downloads a file, whole and verified or not at all.
+    """Downloads a file and verifies it.
 
-    It is written under a name of its own and moved in place at the end, so
-    that an error, a kill or a second process never leaves a part of it.
+    The file is downloaded under a temporary name and renamed when it is
+    complete. An error, a killed process or a second process therefore never
+    leaves an incomplete file.
 
     Args:
         url: Address of the file.
-        path: Where to put it; folders are made.
-        expected: Its size and hash, or `None`.
+        path: Path of the file to write. Missing folders are created.
+        expected: Expected size and hash, or `None` to accept any file.
 
     Raises:
-        OSError: If it cannot be fetched, is cut short, or is another file.
+        OSError: If the file cannot be downloaded, is incomplete, or is not
+            the expected file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
@@ -40,8 +42,8 @@ def download(
         received = describe(part)
         if expected is not None and received != expected:
             remedy = (
-                "Nothing was kept. What is served there is another or a newer "
-                "folder; check the address."
+                "The download was deleted. The address serves another or a "
+                "newer file: check the address."
             )
             raise other_file(url, expected, received, remedy)
         os.replace(part, path)
@@ -61,8 +63,8 @@ def _receive(url: str, target: BinaryIO, expected: File | None) -> None:
                 received += len(chunk)
                 if expected and received > expected.bytes:
                     raise OSError(
-                        f"it sends more than the expected {expected.bytes} "
-                        "bytes"
+                        f"the server sends more than the expected "
+                        f"{expected.bytes} bytes"
                     )
                 bar.update(received, finalize=False)
             if length is not None and received < int(length):
@@ -71,6 +73,7 @@ def _receive(url: str, target: BinaryIO, expected: File | None) -> None:
                 )
     except (OSError, ValueError, http.client.HTTPException) as error:
         raise OSError(
-            f"{url} could not be fetched: {error}. Nothing was kept; check "
-            "the address and the network, then run the same call again."
+            f"{url} could not be downloaded: {error}. The download was "
+            "deleted. Check the address and the network, then run the same "
+            "call again."
         ) from error

@@ -1,4 +1,4 @@
-"""What a file must be: its size and its hash."""
+"""The expected size and hash of a file."""
 
 import dataclasses
 import hashlib
@@ -7,11 +7,11 @@ import pathlib
 
 @dataclasses.dataclass(frozen=True)
 class File:
-    """What a file of a preset folder must be.
+    """The size and hash of a file of a preset folder.
 
     Attributes:
-        bytes: Size of the file.
-        sha256: Hash of the file, in hexadecimal.
+        bytes: Size of the file in bytes.
+        sha256: SHA-256 hash of the file, in hexadecimal.
     """
 
     bytes: int
@@ -29,19 +29,19 @@ def describe(path: pathlib.Path) -> File:
 
 
 def matches(path: pathlib.Path, expected: File) -> bool:
-    """Returns whether a file is there with the expected size and hash."""
+    """Returns whether a file exists and has the expected size and hash."""
     if not path.is_file() or path.stat().st_size != expected.bytes:
         return False
     return describe(path) == expected
 
 
 def check(path: pathlib.Path, expected: File, remedy: str) -> None:
-    """Raises `OSError` unless a file is the expected one.
+    """Raises `OSError` if a file does not have the expected size and hash.
 
     Args:
-        path: The file.
-        expected: Its size and hash.
-        remedy: What to do about another file, one or more sentences.
+        path: Path of the file.
+        expected: Expected size and hash.
+        remedy: Advice for the message, one or more sentences.
     """
     if not matches(path, expected):
         received = describe(path) if path.is_file() else None
@@ -51,7 +51,7 @@ def check(path: pathlib.Path, expected: File, remedy: str) -> None:
 def other_file(
     name: object, expected: File, received: File | None, remedy: str
 ) -> OSError:
-    """Returns the error that says that a file is not the expected one."""
+    """Returns the `OSError` for a file with another size or hash."""
     return OSError(
         f"{name} is not the expected file. Expected: {expected}. Received: "
         f"{received or 'no file'}. {remedy}"

@@ -1,4 +1,4 @@
-"""Finds what a preset states: one of the package's, or a user's own."""
+"""Finds a preset: one of the package, or one in a user's file."""
 
 import os
 import pathlib
@@ -10,17 +10,17 @@ from keras_infogan.catalog.preset import Preset
 
 
 def find_preset(preset: str | os.PathLike[str] | Preset) -> Preset:
-    """Returns the preset that a name or a file means.
+    """Returns the preset with a name, or the preset in a file.
 
     Args:
-        preset: Name of a preset of the package; or path of a .py file that
-            holds one `Preset`, which is run like any script of the user's;
-            or a `Preset`, which is returned as it is. Presets that a file
-            imports from `keras_infogan.zoo`, to change them, do not count.
+        preset: Name of a preset of the package, or path of a .py file that
+            defines one `Preset`, or a `Preset`, which is returned as it is. A
+            file is executed. It may import presets from `keras_infogan.zoo`
+            and change them; the imported presets themselves do not count.
 
     Raises:
-        ValueError: If there is no such preset, or the file does not hold
-            exactly one.
+        ValueError: If there is no such preset, or the file does not define
+            exactly one preset.
 
     Example:
 
@@ -33,8 +33,8 @@ def find_preset(preset: str | os.PathLike[str] | Preset) -> Preset:
         return preset
     if not isinstance(preset, (str, os.PathLike)):
         raise ValueError(
-            "A preset is a name, the path of a .py file or a `Preset`. "
-            f"Received: {preset!r}"
+            "`preset` must be the name of a preset, the path of a .py file or "
+            f"a `Preset`. Received: {preset!r}"
         )
     text = os.fspath(preset)
     if text.endswith(".py"):
@@ -42,16 +42,19 @@ def find_preset(preset: str | os.PathLike[str] | Preset) -> Preset:
     if text not in lookup.names("zoo"):
         raise ValueError(
             f"Unknown preset: {text!r}. The known names are: "
-            f"{lookup.names('zoo')}. Your own is the path of a .py file that "
-            "holds a `Preset`."
+            f"{lookup.names('zoo')}. For a preset of your own, give the path "
+            "of a .py file that defines a `Preset`."
         )
     return lookup.find("zoo", text)
 
 
 def _preset_of(path: pathlib.Path) -> Preset:
-    """Returns the one preset of a file."""
+    """Returns the preset that a file defines."""
     if not path.is_file():
-        raise ValueError(f"There is no file of a preset at {path}.")
+        raise ValueError(
+            "`preset` must be the path of an existing .py file. There is no "
+            f"file of a preset at {path}."
+        )
     found = {
         name: value
         for name, value in runpy.run_path(str(path)).items()
@@ -60,13 +63,13 @@ def _preset_of(path: pathlib.Path) -> Preset:
     if len(set(map(id, found.values()))) != 1:
         raise ValueError(
             f"{path} must hold one `Preset`. It holds {sorted(found) or 'none'}"
-            ", beside those that it imports from `keras_infogan.zoo`."
+            ", not counting those imported from `keras_infogan.zoo`."
         )
     return next(iter(found.values()))
 
 
 def _of_the_zoo(preset: Preset) -> bool:
-    """Returns whether a module of the zoo holds this very preset."""
+    """Returns whether the preset is defined in a module of the zoo."""
     modules = [
         module
         for name, module in sys.modules.items()

@@ -1,11 +1,11 @@
-"""Finds a thing by its name: the one convention of the whole package.
+"""Finds objects by name; the name of an object is the name of its file.
 
-A room is a sub-package. Each of its files holds one thing, and the thing is
-called as the file is, but for case and underscores: `codes/von_mises.py` holds
-the class `VonMises`, `metrics/mig.py` the function `mig`, `zoo/celeb_a.py` the
-preset `CELEB_A`. Two kinds of file are no thing of their room: `base.py`, which
-holds what the things have in common, and those whose names begin with an
-underscore, which serve the others.
+A room is a sub-package. Each of its files defines one public object, whose
+name is that of the file except for case and underscores: `codes/von_mises.py`
+defines the class `VonMises`, `metrics/mig.py` the function `mig`, and
+`zoo/celeb_a.py` the preset `CELEB_A`. Two kinds of files have no name in their
+room: `base.py`, which defines the base class, and files whose names begin with
+an underscore, which contain helpers.
 """
 
 import importlib
@@ -17,10 +17,16 @@ import keras
 
 
 def names(room: str) -> list[str]:
-    """Returns the sorted names of the things in a room.
+    """Returns the sorted names of the objects in a room.
 
     Args:
         room: Name of a sub-package, such as `"losses"`.
+
+    Example:
+
+    ```python
+    names("penalties")  # ["gradient_penalty", "r1"]
+    ```
     """
     package = importlib.import_module(f"keras_infogan.{room}")
     return sorted(
@@ -31,29 +37,34 @@ def names(room: str) -> list[str]:
 
 
 def find(room: str, name: str) -> Any:
-    """Returns the thing called `name`, such as a class or a function.
+    """Returns the object called `name`: a class, a function or a preset.
 
     Args:
         room: Name of a sub-package, such as `"losses"`.
         name: Name of one of its files, such as `"hinge"`.
 
     Raises:
-        ValueError: If the room has no such thing. The message lists those
-            that it has.
+        ValueError: If the name is unknown. The message lists the known names.
+
+    Example:
+
+    ```python
+    find("losses", "hinge")  # the class `Hinge`
+    ```
     """
     module = load(room, name)
     return getattr(module, _called(module, name))
 
 
 def load(room: str, name: str) -> types.ModuleType:
-    """Returns the module that holds the thing called `name`.
+    """Returns the module that defines the object called `name`.
 
     Args:
-        room: Name of a sub-package, such as `"cli"`.
+        room: Name of a sub-package, such as `"losses"`.
         name: Name of one of its files.
 
     Raises:
-        ValueError: If the room has no such file.
+        ValueError: If the name is unknown. The message lists the known names.
     """
     known = names(room)
     if name not in known:
@@ -63,8 +74,8 @@ def load(room: str, name: str) -> types.ModuleType:
     return importlib.import_module(f"keras_infogan.{room}.{name}")
 
 
-def load_all(room):
-    """Imports every file of a room, which registers its classes by Keras.
+def load_all(room: str) -> None:
+    """Imports every file of a room, which registers its classes with Keras.
 
     Args:
         room: Name of a sub-package.
@@ -74,24 +85,29 @@ def load_all(room):
 
 
 def _called(module: types.ModuleType, name: str) -> str:
-    """Returns what the thing in a file is called in its code."""
+    """Returns the attribute of a module whose name matches that of its file."""
     plain = name.replace("_", "").lower()
     for attribute in vars(module):
         if attribute.replace("_", "").lower() == plain:
             return attribute
     raise ValueError(
-        f"{module.__name__} holds nothing that is called {name!r}, as every "
-        "file of its room does."
+        f"{module.__name__} holds nothing that is called {name!r}. Every file "
+        "of its room must define an object with the name of the file, except "
+        "for case and underscores."
     )
 
 
-def resolve(room, identifier):
-    """Returns an object of a room by its name or its config, or as it is.
+def resolve(room: str, identifier: Any) -> Any:
+    """Returns an object from its name or its config.
 
     Args:
         room: Name of a sub-package, such as `"losses"`.
-        identifier: Name of one of its classes, which is then constructed
-            without arguments, a config that Keras serialised, or an object.
+        identifier: Name of a file of the room, whose class is constructed
+            without arguments, or a serialised Keras object. Anything else is
+            returned as it is.
+
+    Raises:
+        ValueError: If the name is unknown. The message lists the known names.
     """
     if isinstance(identifier, str):
         return find(room, identifier)()

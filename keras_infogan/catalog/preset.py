@@ -1,4 +1,4 @@
-"""What a preset states."""
+"""The description of a preset: its data set, model and training recipe."""
 
 import dataclasses
 import importlib
@@ -13,14 +13,23 @@ class Recipe:
     """How a preset is trained.
 
     Attributes:
-        steps: Number of steps; a player may make several updates in one.
-        batch_size: Images in a batch.
-        optimizer: `"adam"`, with beta_1 of 0.5, or `"rmsprop"`, with a
+        steps: Number of training steps. A player may be updated several times
+            per step.
+        batch_size: Number of images in a batch.
+        optimizer: `"adam"`, with a beta_1 of 0.5, or `"rmsprop"`, with a
             momentum of 0.9.
-        discriminator_rate: Rate of D's optimizer.
-        generator_rate: Rate of G's optimizer.
-        decay: Whether the rates fall by a half cosine to a twentieth.
+        discriminator_rate: Learning rate of D.
+        generator_rate: Learning rate of G.
+        decay: Whether the learning rates decay by a half cosine to 5% of
+            their initial values.
         dtype: Keras dtype policy of training.
+
+    Example:
+
+    ```python
+    recipe = Recipe(steps=2500, decay=True)
+    recipe.batch_size  # 128
+    ```
     """
 
     steps: int
@@ -34,22 +43,36 @@ class Recipe:
 
 @dataclasses.dataclass(frozen=True)
 class Preset:
-    """One world: data, codes, sizes, recipe.
+    """A data set, a model and a recipe that are used together.
 
-    What is published of it, its weights and their hashes, is no part of it.
+    Published weights and their hashes are not part of a `Preset`. They are
+    listed in the registry of the package.
 
     Attributes:
-        description: One sentence.
-        dataset: Source of images, as `keras_infogan.datasets.load` takes it.
+        description: Description in one sentence.
+        dataset: Source of the images, as in `keras_infogan.datasets.load`.
+        model: Function without arguments that returns a dictionary of the
+            arguments of the model.
+        recipe: `Recipe` that the model is trained with.
         data: Further arguments of `load`, such as the split and the crop.
-        data_licence: What the licence of the images allows.
-        model: Function that returns the arguments of the model.
-        recipe: How it is trained.
-        metrics: Names of the metrics, besides those of classes against
-            labels, that its scores are told by.
-        architecture: The model: a class, or its name. That of a class of this
-            package, such as `"IBGAN"`, or of one of yours as it is registered
-            by Keras, such as `"mine>RoughGAN"`.
+        data_licence: Licence of the images.
+        metrics: Names of the metrics that the preset is scored by, in
+            addition to the metrics of classes and labels.
+        architecture: The class of the model, or its name: that of a class of
+            this package, such as `"IBGAN"`, or of one of yours as it is
+            registered by Keras, such as `"mine>RoughGAN"`.
+
+    Example:
+
+    ```python
+    preset = Preset(
+        description="MNIST with one discrete code.",
+        dataset="mnist",
+        model=lambda: {"code_spec": [Categorical(10, name="digit")]},
+        recipe=Recipe(steps=1000),
+    )
+    model = preset.build()  # an untrained `InfoGAN`
+    ```
     """
 
     description: str
@@ -62,7 +85,12 @@ class Preset:
     architecture: str | type = "InfoGAN"
 
     def build(self, **options: Any) -> Any:
-        """Returns the untrained model; `options` go before its arguments."""
+        """Returns an untrained model.
+
+        Args:
+            **options: Arguments of the model that replace those of the
+                preset.
+        """
         return self.model_class(**self.model() | options)
 
     @property
@@ -74,7 +102,7 @@ class Preset:
         """
         if isinstance(self.architecture, type):
             return self.architecture
-        # Which registers the classes of the package.
+        # This registers the classes of the package.
         importlib.import_module("keras_infogan")
         name = self.architecture
         name = name if ">" in name else f"keras_infogan>{name}"

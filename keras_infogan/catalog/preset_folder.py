@@ -1,10 +1,11 @@
-"""What a preset folder holds: reads, checks and writes it.
+"""Reads, checks and writes preset folders.
 
-A preset folder holds `config.json` (the model), `model.weights.h5` (its
-weights) and `metadata.json` (what it is, its scores and its hashes), and may
-hold `features.npz` (a classifier whose features images are compared by).
-Nothing in it is executed: the files are JSON, HDF5 and plain arrays, and only
-classes of this package and stock Keras layers are built from them.
+A preset folder contains `config.json` (the model), `model.weights.h5` (the
+weights) and `metadata.json` (the description, the scores, and the hashes of
+the files). It may contain `features.npz` (a classifier whose features are used
+in distances of images). No code in it is executed: the files are JSON, HDF5
+and plain arrays, and only classes of this package and Keras layers are
+constructed from them.
 """
 
 import importlib.metadata
@@ -40,17 +41,20 @@ Path = str | os.PathLike[str]
 
 
 def read_json(path: pathlib.Path) -> Any:
-    """Returns the content of a JSON file.
+    """Returns the content of a JSON file of a preset folder.
 
     Raises:
-        ValueError: If the file is missing, too large, or no JSON.
+        ValueError: If the file is missing, too large or not valid JSON.
     """
     if not path.is_file():
         raise ValueError(
-            f"{path.parent} is no preset folder: it has no {path.name}."
+            f"{path.parent} is not a preset folder: it has no {path.name}."
         )
     if path.stat().st_size > LARGEST_CONFIG:
-        raise ValueError(f"{path} is too large to be a {path.name}.")
+        raise ValueError(
+            f"{path} must have at most {LARGEST_CONFIG} bytes. Received: "
+            f"{path.stat().st_size} bytes"
+        )
     try:
         return json.loads(path.read_text())
     except ValueError as error:
@@ -58,11 +62,11 @@ def read_json(path: pathlib.Path) -> Any:
 
 
 def read_config(folder: Path) -> dict[str, Any]:
-    """Returns the checked model config of a preset folder.
+    """Returns the model config of a preset folder, after checking it.
 
     Raises:
-        ValueError: If it is no config of a model, or names a class that
-            presets may not build.
+        ValueError: If the file is not the config of a model, or contains a
+            class that is not allowed in presets.
     """
     path = pathlib.Path(folder) / CONFIG
     config = read_json(path)
@@ -73,7 +77,7 @@ def read_config(folder: Path) -> dict[str, Any]:
 
 
 def check_config(config: Any, path: pathlib.Path) -> None:
-    """Raises `ValueError` if a config names a class that is not allowed."""
+    """Raises `ValueError` if a config contains a class that is not allowed."""
     if isinstance(config, list):
         for item in config:
             check_config(item, path)
@@ -108,11 +112,11 @@ def _may_build(config: dict[str, Any]) -> bool:
 
 
 def listed_files(folder: Path) -> dict[str, File]:
-    """Returns what the metadata of a folder says its files are, by name.
+    """Returns the sizes and hashes in the metadata of a folder, by file name.
 
     Raises:
-        ValueError: If the metadata does not say it of the config and the
-            weights.
+        ValueError: If the metadata does not contain those of the config and
+            the weights.
     """
     path = pathlib.Path(folder) / METADATA
     metadata = read_json(path)
@@ -123,11 +127,11 @@ def listed_files(folder: Path) -> dict[str, File]:
             files[FEATURES] = File(**listed[FEATURES])
     except (KeyError, TypeError) as error:
         raise ValueError(
-            f"{path} does not say what the files of its folder are, so that "
-            f"they cannot be verified. Expected: `files` with the `bytes` and "
+            f"{path} does not say what the files of its folder are, so they "
+            "cannot be verified. Expected: `files` with the `bytes` and "
             f"`sha256` of {CONFIG} and {WEIGHTS}, as `save_to_preset` writes "
-            f"it. Received: {listed!r}. Save the model to the folder again; "
-            "`verify=False` loads a folder unverified."
+            f"it. Received: {listed!r}. Save the model to the folder again, or "
+            "load it without verification by `verify=False`."
         ) from error
     return files
 
@@ -138,14 +142,13 @@ def write(
     save_weights: Callable[[pathlib.Path], None],
     metadata: dict[str, Any],
 ) -> None:
-    """Writes a preset folder; an existing one is replaced file by file.
+    """Writes a preset folder. Files that exist are replaced.
 
     Args:
         folder: Folder to write to.
         config: Serialised model.
-        save_weights: Function that writes the weights to the path given.
-        metadata: What to say about the model; versions, sizes and hashes
-            are added.
+        save_weights: Function that writes the weights to a path.
+        metadata: Facts about the model. Versions, sizes and hashes are added.
     """
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -169,7 +172,7 @@ def add(
     Args:
         folder: Preset folder.
         file: Name of the file.
-        save: Function that writes the file to the path given.
+        save: Function that writes the file to a path.
     """
     folder = pathlib.Path(folder)
     metadata = read_json(folder / METADATA)

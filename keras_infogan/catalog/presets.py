@@ -15,21 +15,21 @@ from keras_infogan.catalog.store import (
     read_json,
 )
 
-# What tells of a run and not of what the model can do.
+# Logs of training, which are not scores of the model.
 LOGS = ("d_loss", "g_loss", "real_accuracy", "fake_accuracy", "penalty")
 OTHER = ("_bound", "_ceiling", "consistency", "model_centrality", "_of_bounds")
-# Of many factors, so many are printed: those told best.
+# Number of factors that are printed, those with the best scores.
 PRINTED = 4
 
 
 @dataclasses.dataclass(frozen=True)
 class Score:
-    """A score of a preset over the seeds of its recipe.
+    """A score of a preset over several training seeds.
 
     Attributes:
         mean: Mean over the seeds.
         std: Standard deviation over the seeds.
-        worst: The worst seed's.
+        worst: Score of the worst seed.
         seeds: Number of seeds.
     """
 
@@ -44,19 +44,19 @@ class Score:
 
 @dataclasses.dataclass(frozen=True)
 class PresetEntry:
-    """A preset as `presets` lists it.
+    """An entry of the table of presets.
 
     Attributes:
-        name: Name of the preset, as `from_preset` takes it.
-        description: One sentence.
-        dataset: Source of its images.
-        codes: Its codes and noise, as a text.
-        weights: Where its weights are: `"bundled"` with the package,
-            `"cached"` on this machine, `"to download"`; `None` where none
-            are published and `train` makes them.
-        value_names: What values are called, by code: the names of classes, or
-            of the two ends of each axis.
-        scores: Scores by name, of the weights that travel with the package.
+        name: Name of the preset, as in `from_preset`.
+        description: Description in one sentence.
+        dataset: Source of the images.
+        codes: Text that lists the codes and the noise.
+        weights: Where the weights are: `"bundled"` with the package,
+            `"cached"` on this machine, or `"to download"`. `None` if none are
+            published, so that the preset must be trained.
+        value_names: Names of values by code: of classes, or of the two ends
+            of each axis.
+        scores: `Score` by name. Empty if the weights are not bundled.
     """
 
     name: str
@@ -82,17 +82,17 @@ class PresetEntry:
 
 
 class PresetTable(list[PresetEntry]):
-    """A list of presets that prints as a text."""
+    """A list of `PresetEntry` with a readable `repr`."""
 
     def __repr__(self) -> str:
         return "\n".join(map(str, self))
 
 
 def presets() -> PresetTable:
-    """Returns every preset of the package: what it is and how it scores.
+    """Returns all presets of the package with their scores.
 
     Returns:
-        A list of `PresetEntry` that prints as a text.
+        A list of `PresetEntry` with a readable `repr`.
 
     Example:
 
@@ -120,7 +120,7 @@ def _entry(name: str) -> PresetEntry:
 
 
 def _weights(name: str) -> str | None:
-    """Returns where the weights of a preset are."""
+    """Returns where the weights of a preset are, as in `PresetEntry`."""
     files = published_files(name)
     if bundled_folder(name):
         return "bundled"
@@ -131,7 +131,7 @@ def _weights(name: str) -> str | None:
 
 
 def describe_codes(preset: Preset) -> str:
-    """Returns the codes and the noise of a preset as a text."""
+    """Returns a text that lists the codes and the noise of a preset."""
     arguments = preset.model()
     codes = arguments["code_spec"]
     if isinstance(codes, int):
@@ -157,17 +157,18 @@ def _joined(names: list) -> str:
 
 
 def _size(code) -> int:
-    """Returns the number by which a code is constructed."""
+    """Returns the number that a code is constructed with."""
     first = next(iter(inspect.signature(type(code)).parameters))
     return code.get_config().get(first, code.width)
 
 
 def summary(seeds: dict[str, dict[str, float]]) -> dict[str, Score]:
-    """Returns the mean, spread and worst of every score over the seeds.
+    """Returns the mean, deviation and worst of every score over the seeds.
 
     Args:
-        seeds: Scores by name, by seed, as the metadata of a preset has them.
-            Losses, bounds and floors, which are the data's, are left out.
+        seeds: Dictionary of scores by name, by seed, as in the metadata of a
+            preset. Losses and bounds are left out, and so are the floors,
+            which depend on the data only.
     """
     table = {
         name: np.array([row[name] for row in seeds.values()])
@@ -189,7 +190,7 @@ def summary(seeds: dict[str, dict[str, float]]) -> dict[str, Score]:
 
 
 def best_scores(scores: dict[str, Score]) -> list[tuple[str, Score]]:
-    """Returns the scores worth printing, of many factors those told best."""
+    """Returns the scores to print: of many factors only the best ones."""
     groups = {}
     for name in scores:
         metric, of, _ = name.partition(" of ")

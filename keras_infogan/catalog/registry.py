@@ -1,7 +1,7 @@
-"""The registry: what every file of every published preset must be.
+"""The registry of the sizes and hashes of all published preset files.
 
-It is one generated file, `weights/registry.json`, and travels with the
-package, also where the weights do not.
+It is a generated file, `weights/registry.json`. It is always part of the
+package, even if the weights are not.
 """
 
 import json
@@ -22,21 +22,21 @@ REGISTRY = "registry.json"
 
 
 def weights_folder() -> pathlib.Path:
-    """Returns where presets lie that travel with the package."""
+    """Returns the folder of the presets that are part of the package."""
     package = pathlib.Path(__file__).resolve().parent.parent
-    # In a checkout they lie beside the package, installed inside it.
+    # In a checkout the folder is next to the package, else it is inside.
     checkout = package.parent / "weights"
     return checkout if (checkout / REGISTRY).is_file() else package / "weights"
 
 
 def published_files(name: str) -> dict[str, File]:
-    """Returns what the files of a published preset must be, by their names.
+    """Returns the sizes and hashes of the files of a preset, by file name.
 
     Args:
         name: Name of a preset.
 
     Returns:
-        Size and hash of each, none where no weights are published.
+        A dictionary of `File`. It is empty if no weights are published.
 
     Example:
 
@@ -49,14 +49,16 @@ def published_files(name: str) -> dict[str, File]:
 
 
 def register(name: str, folder: Path) -> None:
-    """Writes to the registry beside a preset's folder what its files are.
+    """Writes the sizes and hashes of a preset to the registry.
+
+    The registry is the file `registry.json` next to the preset folder.
 
     Args:
         name: Name of the preset.
-        folder: Its folder, as it is published.
+        folder: Preset folder that is published.
 
     Raises:
-        OSError: If a file that every preset has is missing.
+        OSError: If the config, the weights or the metadata are missing.
     """
     folder = pathlib.Path(folder)
     path = folder.parent / REGISTRY

@@ -1,8 +1,8 @@
-"""Finds the folder of a preset, fetched if need be, and verifies it.
+"""Finds the folder of a preset, downloads it if necessary, and verifies it.
 
-The files of a named preset are verified against the registry, those of any
-other folder against its own metadata. What a folder holds is written and read
-by `preset_folder`, whose names are also here.
+The files of a named preset are verified by the registry, the files of any
+other folder by its own metadata. The module also exports the functions of
+`preset_folder`, which read and write the content of a folder.
 """
 
 import hashlib
@@ -57,16 +57,16 @@ def value_names(folder: pathlib.Path) -> dict[str, list]:
 
 
 def cache_folder() -> pathlib.Path:
-    """Returns the folder of downloaded presets, inside Keras's own."""
+    """Returns the folder of downloaded presets, in the folder of Keras."""
     home = os.environ.get("KERAS_HOME") or pathlib.Path.home() / ".keras"
     return pathlib.Path(home) / "keras_infogan"
 
 
 def base_url_of(base_url: str | None = None) -> str | None:
-    """Returns where named presets are fetched from, or `None`.
+    """Returns the URL that named presets are downloaded from, or `None`.
 
-    The argument counts first, then the environment variable
-    `KERAS_INFOGAN_BASE_URL`, then `base_url` in `config.json` of the cache
+    It is the argument, else the environment variable
+    `KERAS_INFOGAN_BASE_URL`, else `base_url` in `config.json` of the cache
     folder.
     """
     if base_url or os.environ.get(BASE_URL):
@@ -76,7 +76,7 @@ def base_url_of(base_url: str | None = None) -> str | None:
 
 
 def bundled_folder(name: str) -> pathlib.Path | None:
-    """Returns the folder of a preset that travels with the package."""
+    """Returns the folder of a preset in the package, or `None`."""
     folder = weights_folder() / name
     return folder if (folder / CONFIG).is_file() else None
 
@@ -84,20 +84,20 @@ def bundled_folder(name: str) -> pathlib.Path | None:
 def locate(
     preset: Path, base_url: str | None = None, verify: bool = True
 ) -> pathlib.Path:
-    """Returns the local folder of a preset, fetched if need be.
+    """Returns the local folder of a preset, and downloads it if necessary.
 
     Args:
-        preset: Folder, URL of a folder, or name of a preset.
-        base_url: URL under which the folders of named presets lie.
-        verify: Whether to verify files that are on this machine, by size
-            and hash: those of a named preset against the registry of the
-            package, others against the metadata of their folder. What is
-            downloaded always is. `from_preset` passes this on.
+        preset: Path of a preset folder, URL of a preset folder, or name of a
+            preset.
+        base_url: URL that the folders of named presets are downloaded from.
+        verify: Whether to verify the size and hash of local files: by the
+            registry for a named preset, by the metadata for another folder.
+            Downloaded files are always verified.
 
     Raises:
         ValueError: If the preset is unknown or has no weights, or the
-            metadata of a folder does not say what its files are.
-        OSError: If a file could not be fetched or is not what it should be.
+            metadata of a folder has no sizes and hashes.
+        OSError: If a file cannot be downloaded or is not as expected.
     """
     text = os.fspath(preset)
     if urllib.parse.urlparse(text).scheme in ("http", "https"):
@@ -107,7 +107,9 @@ def locate(
     known = lookup.names("zoo")
     if os.sep in text or (os.path.isdir(text) and text not in known):
         raise ValueError(
-            f"There is no preset folder at {text!r}: it has no {CONFIG}."
+            f"There is no preset folder at {text!r}: it has no {CONFIG}. A "
+            "preset is a name, a folder that `save_to_preset` wrote, or the "
+            "URL of such a folder."
         )
     if text not in known:
         raise ValueError(
@@ -131,18 +133,19 @@ def fetch_files(
     base_url: str | None,
     verify: bool = True,
 ) -> pathlib.Path:
-    """Returns the cache folder of a named preset with its files in place.
+    """Returns the cache folder of a named preset, after downloading its files.
 
-    A file that is not what it should be is fetched again.
+    A file with another size or hash is downloaded again.
 
     Args:
         name: Name of the preset.
         files: Size and hash of every file, by its name.
-        base_url: URL under which the folder of the preset lies, or `None`.
-        verify: Whether to verify files that are there.
+        base_url: URL that the folder of the preset is downloaded from, or
+            `None`.
+        verify: Whether to verify the files in the cache.
 
     Raises:
-        OSError: If a file is not there and cannot be fetched.
+        OSError: If a file is not in the cache and cannot be downloaded.
     """
     folder = cache_folder() / name
     for file, expected in files.items():
@@ -151,7 +154,7 @@ def fetch_files(
         if base_url is None:
             raise OSError(
                 f"The weights of the preset {name!r} are not on this machine "
-                f"(or {folder / file} is damaged) and no address to fetch "
+                f"(or {folder / file} is damaged), and no URL to download "
                 "them from is set. Pass `base_url`, or set the environment "
                 f"variable {BASE_URL}, or write "
                 f'{{"base_url": ...}} to {cache_folder() / CONFIG}.'
@@ -162,7 +165,7 @@ def fetch_files(
 
 
 def _fetch_url(url: str, verify: bool) -> pathlib.Path:
-    """Fetches a folder by URL; its metadata vouches for its files."""
+    """Downloads a folder by URL and verifies it by its own metadata."""
     digest = hashlib.sha256(url.encode()).hexdigest()[:16]
     folder = cache_folder() / f"url-{digest}"
     download(f"{url}/{METADATA}", folder / METADATA)
@@ -173,14 +176,15 @@ def _fetch_url(url: str, verify: bool) -> pathlib.Path:
 
 
 def _own_folder(folder: pathlib.Path, verify: bool) -> pathlib.Path:
-    """Returns a folder of the user's, verified by its own metadata."""
+    """Returns a user's folder after verifying it by its own metadata."""
     if verify:
         for file, expected in listed_files(folder).items():
             check(
                 folder / file,
                 expected,
-                f"So says {METADATA} beside it. Copy the folder or save the "
-                "model again; `verify=False` loads the file as it is.",
+                f"The size and hash are those in its {METADATA}. Copy the "
+                "folder or save the model again, or load it without "
+                "verification by `verify=False`.",
             )
     return folder
 
@@ -188,22 +192,23 @@ def _own_folder(folder: pathlib.Path, verify: bool) -> pathlib.Path:
 def _bundled(
     folder: pathlib.Path, files: dict[str, File], verify: bool
 ) -> pathlib.Path:
-    """Returns a folder of the package, verified by the registry."""
+    """Returns a folder of the package after verifying it by the registry."""
     if not verify:
         return folder
     if not files:
         raise OSError(
-            f"The registry does not list {folder.name!r}, so that its files "
-            "cannot be verified. Write them to it with "
-            "`keras_infogan.catalog.registry.register`; `verify=False` loads "
-            "the folder unverified."
+            f"The registry does not list {folder.name!r}, so its files cannot "
+            "be verified. Add them with "
+            "`keras_infogan.catalog.registry.register`, or load the preset "
+            "without verification by `verify=False`."
         )
     for file, expected in files.items():
         check(
             folder / file,
             expected,
-            "So says the registry of the package. Install the package again; "
-            "`verify=False` loads the file as it is.",
+            "The size and hash are those in the registry of the package. "
+            "Install the package again, or load the preset without "
+            "verification by `verify=False`.",
         )
     return folder
 

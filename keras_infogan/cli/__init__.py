@@ -1,4 +1,4 @@
-"""The command line: one command a file, its name is the file's name."""
+"""The command line, one command per file, with the name of the file."""
 
 import importlib
 import pkgutil
@@ -26,7 +26,7 @@ def usage():
 
 
 def run(argv=None):
-    """Runs the command that the first argument names."""
+    """Runs the command whose name is the first argument."""
     argv = list(sys.argv[1:] if argv is None else argv)
     known = [m.name for m in pkgutil.iter_modules(__path__)]
     if not argv or argv[0] in ("-h", "--help", "help"):
@@ -35,7 +35,8 @@ def run(argv=None):
     if argv[0] not in known or argv[0] == "common":
         known.remove("common")
         sys.exit(f"Unknown command {argv[0]!r}. The commands are: {known}")
-    # Only this command's module is imported: absl's flags are global.
+    # Only the module of this command is imported, because absl's flags are
+    # global.
     command = importlib.import_module(f"{__name__}.{argv[0]}")
     from keras_infogan.cli import common
 

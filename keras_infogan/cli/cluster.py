@@ -1,10 +1,11 @@
-"""Clusters images by the discriminator's features: k-means++.
+"""Clusters images by k-means++ on the features of the discriminator.
 
-Fits on --train_split and scores on --split where the labels are known, beside
-the classes of the model's own discrete codes. --output is a folder: the
-clusters, a picture of examples with a row for each, the filters of the first
-layer, and the scores. --probe adds the accuracy of a linear classifier on the
-same network, which is supervised: it is trained on labels.
+The clusters are fitted on --train_split. If --split has labels, they are
+scored together with the classes of the discrete codes of the model. --output
+is a folder for the clusters, a picture with example images in one row per
+cluster, the filters of the first layer, and the scores. --probe adds the
+accuracy of a linear classifier on the same network. This classifier is
+supervised: it is trained on labels.
 
 Example: keras-infogan cluster --preset=mnist --output=clusters
 """
@@ -19,13 +20,18 @@ FLAGS = flags.FLAGS
 def define_flags():
     common.define(dataset=True)
     flags.DEFINE_integer("clusters", 10, "Number of clusters.", lower_bound=2)
-    flags.DEFINE_string("train_split", "train", "Split that is fitted on.")
+    flags.DEFINE_string(
+        "train_split", "train", "Split that the clusters are fitted on."
+    )
     flags.DEFINE_string("split", "test", "Split that is scored and drawn.")
-    flags.DEFINE_bool("probe", False, "Train a linear classifier on labels.")
+    flags.DEFINE_bool(
+        "probe", False, "Whether to train a linear classifier on the labels."
+    )
     flags.DEFINE_integer(
         "probe_images",
         10000,
-        "Images of --train_split that the linear classifier is trained on.",
+        "Largest number of images of --train_split that the linear classifier "
+        "is trained on.",
         lower_bound=2,
     )
 
@@ -51,7 +57,7 @@ def run():
 
 
 def print_table(scores):
-    """Prints a line for every way to group the images."""
+    """Prints one line for every clustering."""
     columns = ("accuracy", "nmi", "ari")
     width = max(map(len, scores))
     print(" " * width, *(f"{name:>8}" for name in columns))

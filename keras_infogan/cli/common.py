@@ -1,4 +1,4 @@
-"""Flags that commands share, and how a command starts."""
+"""The flags that several commands share, and the start of a command."""
 
 import json
 import pathlib
@@ -8,44 +8,62 @@ from absl import flags
 
 FLAGS = flags.FLAGS
 DTYPE_HELP = (
-    "Dtype policy; by default the recipe's, or float32 where bfloat16 is slow."
+    "Dtype policy. By default that of the recipe, or float32 on machines on "
+    "which bfloat16 is slow."
 )
 
 
 def define(dataset=False):
-    """Defines the flags that commands share; --dataset for those that read."""
+    """Defines the flags that commands share.
+
+    Args:
+        dataset: Whether the command reads images and needs --dataset.
+    """
     flags.DEFINE_string(
         "preset",
         "mnist",
-        "Name of a preset, a preset folder, or the URL of one.",
+        "Name of a preset, path of a preset folder, or URL of a preset folder.",
     )
     flags.DEFINE_string(
-        "model", None, "A model saved by `train`, instead of --preset."
+        "model",
+        None,
+        "A .keras file that `train` wrote, to be used instead of --preset.",
     )
     flags.DEFINE_string(
-        "base_url", None, "Where presets without local weights lie."
+        "base_url",
+        None,
+        "URL that presets are downloaded from if their weights are not part "
+        "of the package.",
     )
-    flags.DEFINE_integer("seed", 0, "Seed of everything random.", lower_bound=0)
+    flags.DEFINE_integer(
+        "seed", 0, "Seed of all random numbers.", lower_bound=0
+    )
     flags.DEFINE_string(
         "data_dir",
         None,
-        "Folder of prepared TFDS data sets and of the files that you bring; "
-        "also such a file itself.",
+        "Folder of prepared TFDS data sets and of files that you provide, or "
+        "such a file itself.",
     )
     flags.DEFINE_string(
-        "output", None, "Where to write; its meaning is in the help."
+        "output",
+        None,
+        "File or folder to write to, as described at the top of this help.",
     )
     if dataset:
         flags.DEFINE_string(
             "dataset",
             None,
-            "TFDS name, name of a rendered set (sprites), folder of images or "
-            ".npz file, instead of the preset's data set.",
+            "Images to read instead of the data set of the preset: the name of "
+            "a TFDS data set or of a rendered data set (sprites), a folder of "
+            "images or an .npz file.",
         )
 
 
 def start(command, argv):
-    """Parses a command's flags and runs it; errors end in one line."""
+    """Parses the flags of a command and runs it.
+
+    Errors are printed in one line, without a traceback.
+    """
     command.define_flags()
     if {"-h", "--help", "-help"} & set(argv):
         print(f"Usage: keras-infogan {argv[0]} [flags]\n")
@@ -61,7 +79,7 @@ def start(command, argv):
     except flags.Error as error:
         sys.exit(f"{error}\nSee: keras-infogan {argv[0]} --help")
     if rest:
-        sys.exit(f"Unexpected argument {rest[0]!r}; flags start with --")
+        sys.exit(f"Unexpected argument {rest[0]!r}. Flags start with --")
     try:
         command.run()
     except (ValueError, OSError, FloatingPointError) as error:
@@ -79,7 +97,7 @@ def _is_ours(name):
 
 
 def origin():
-    """Returns what --model or --preset names."""
+    """Returns the value of --model or, if it is not set, of --preset."""
     if FLAGS.model is not None and not FLAGS.model.endswith(".keras"):
         raise ValueError(
             "`--model` must be a .keras file that `train` wrote. "
@@ -89,10 +107,10 @@ def origin():
 
 
 def source():
-    """Returns what --dataset names.
+    """Returns the source of images.
 
-    Where neither it nor the run of a --model tells the images, a --preset that
-    is typed does.
+    It is the value of --dataset. If this is not set and the run of --model is
+    not known, it is the preset of an explicit --preset.
     """
     from keras_infogan.catalog import lookup
 
@@ -104,14 +122,14 @@ def source():
 
 
 def load_model():
-    """Returns the model that --model or --preset names."""
+    """Loads the model of --model or --preset."""
     from keras_infogan.experiments.load_model import load_model
 
     return load_model(origin(), FLAGS.base_url)
 
 
 def write_json(path, content):
-    """Writes a JSON file and says so; folders are made."""
+    """Writes a JSON file and prints its path. Missing folders are created."""
     path = pathlib.Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(content, indent=2) + "\n")
@@ -119,7 +137,7 @@ def write_json(path, content):
 
 
 def read_options():
-    """Returns what --options says, a dictionary or `None`."""
+    """Returns the value of --options, a dictionary or `None`."""
     if FLAGS.options is None:
         return None
     try:
@@ -128,7 +146,7 @@ def read_options():
         options = None
     if not isinstance(options, dict):
         raise ValueError(
-            "`--options` is a JSON object of arguments of the model, such as "
+            "`--options` must be a JSON object of model arguments, such as "
             f"""'{{"continuous_weight": 0.5}}'. Received: {FLAGS.options}"""
         )
     return options

@@ -1,7 +1,7 @@
-"""Lists the data sets by name: what they are and need, which are ready.
+"""Lists the data sets that are known by name, and whether they are ready.
 
-Any other image set of TFDS, a folder or archive of images and an .npz file go
-too. Nothing is downloaded or rendered.
+Any other image data set of TFDS, a folder or archive of images and an .npz
+file can be used as well. This command downloads and renders nothing.
 
 Example: keras-infogan datasets --data_dir=/data/tfds
 """
@@ -9,14 +9,14 @@ Example: keras-infogan datasets --data_dir=/data/tfds
 from absl import flags
 
 FLAGS = flags.FLAGS
-HEADINGS = ("name", "size", "images", "needs", "ready", "known of an image")
+HEADINGS = ("name", "size", "images", "needs", "ready", "labels and factors")
 
 
 def define_flags():
     flags.DEFINE_string(
         "data_dir",
         None,
-        "Folder of prepared TFDS data sets and of the files you bring.",
+        "Folder of prepared TFDS data sets and of files that you provide.",
     )
 
 
@@ -27,12 +27,12 @@ def run():
         print("{:14} {:>9} {:>11}  {:38} {:5}  {}".format(*row))
     print(
         f"\nFiles and prepared data sets are looked for in "
-        f"{home(FLAGS.data_dir)}; --data_dir names another folder."
+        f"{home(FLAGS.data_dir)}. Use --data_dir for another folder."
     )
 
 
 def rows(data_dir):
-    """Yields the cells of the row of every data set, as strings."""
+    """Yields one row of the table per data set, a tuple of strings."""
     from keras_infogan.catalog import lookup
     from keras_infogan.datasets.known_set import known_set
 

@@ -1,7 +1,7 @@
-"""Encodes images: writes what Q makes of each to an .npz file.
+"""Encodes images and writes the posteriors of their codes to an .npz file.
 
-The arrays are named <code>/<parameter>, such as digit/probabilities, one row
-an image. --output is the .npz file.
+The arrays are named <code>/<parameter>, such as digit/probabilities, with one
+row per image. --output is the .npz file.
 
 Example: keras-infogan encode --dataset=my_images --output=codes.npz
 """

@@ -1,16 +1,17 @@
-"""Scores a model: bounds, metrics against labels or factors, distances.
+"""Scores a model by lower bounds, metrics of labels or factors, distances.
 
-Prints a table and, with --json or --output, writes it to a file. The labels
-and factors of the data set are used here and nowhere in training. --metrics
-names files of keras_infogan.metrics; by default classes are scored against
-labels, where both are there.
+The scores are printed as a table and, with --json or --output, written to a
+file. The labels and factors of the data set are used only here and never in
+training. --metrics is a list of names in keras_infogan.metrics. By default the
+losses and lower bounds are computed and, if the images have labels and the
+model has discrete codes, the metrics of labels and clusters.
 
-frechet_distance and kernel_distance compare generated images with those of
---split by features: those of the file --features, or else of features.npz
-beside the model. Where that file is missing, a classifier of half the images
-of --train_split is trained and kept there. --features=inception takes those
-of InceptionV3. A score called floor_... is that of the other half of the
-training images, in place of the generated ones.
+frechet_distance and kernel_distance compare features of generated images and
+of --split. The features are those of the classifier in the file --features, by
+default features.npz next to the model. If the file does not exist, a
+classifier is trained on half of the images of --train_split and saved there.
+--features=inception uses InceptionV3. A score called floor_... compares the
+other half of the training images instead of the generated images.
 
 Example: keras-infogan evaluate --preset=mnist --json=scores.json
          keras-infogan evaluate --model=runs/a/model.keras --dataset=sprites
@@ -28,23 +29,23 @@ FLAGS = flags.FLAGS
 def define_flags():
     common.define(dataset=True)
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
-    flags.DEFINE_string("json", None, "File to write the scores to.")
-    flags.DEFINE_list("metrics", None, "Metrics by name.")
+    flags.DEFINE_string("json", None, "JSON file to write the scores to.")
+    flags.DEFINE_list("metrics", None, "Names of metrics, separated by commas.")
     flags.DEFINE_integer(
         "count",
         10_000,
-        "Images, drawn at random, that metrics on factors and distances are "
-        "computed on, at most.",
+        "Largest number of images, drawn at random, that metrics of factors "
+        "and distances are computed on.",
         lower_bound=2,
     )
     flags.DEFINE_string(
         "features",
         None,
-        "File of features to compare images by, trained where it is missing; "
-        "or `inception`.",
+        "File of the classifier whose features are compared, or `inception`. A "
+        "classifier is trained if the file does not exist.",
     )
     flags.DEFINE_string(
-        "train_split", "train", "Split that features are learned from."
+        "train_split", "train", "Split that the classifier is trained on."
     )
 
 

@@ -1,16 +1,18 @@
 """Fine-tunes a preset, or a model of your own, on your images.
 
---images names them: a folder, an archive, an .npz file, or any data set that
-`train` takes. Images of another size than the model's are resized; colour
-images for a grey model, or grey ones for a colour model, need --convert. A few
-dozen do: then --freeze=1 and --augment=translation,cutout help.
+--images is a folder, an archive, an .npz file, or any data set that `train`
+takes. Images of another size than those of the model are resized. To use
+colour images with a grey model, or grey images with a colour model, set
+--convert. A few dozen images are enough; --freeze=1 and
+--augment=translation,cutout then help.
 
-The codes keep their meaning. --codes gives others, name=kind:size each: those
-that the preset does not have in this very form are learned afresh, and the
-noise and everything else is kept.
+The codes keep their meaning. --codes replaces them by a list of
+name=kind:size. Codes that the preset does not have with the same name and
+arguments are reinitialised. The noise and all other weights are kept.
 
-The folder given by --output receives what `train` writes there, and before/,
-the traversals of the start. --resume continues as there.
+--output is a folder. The command writes the same files as `train` to it, and
+the traversals of the initial model to before/. --resume continues the run in
+the folder.
 
 Example: keras-infogan finetune --preset=mnist --images=scans --freeze=1
          keras-infogan finetune --preset=mnist --images=glyphs.npz
@@ -22,7 +24,7 @@ from absl import flags
 from keras_infogan.cli import common
 
 FLAGS = flags.FLAGS
-# Flags that are arguments of `finetune` under the same name.
+# Flags that have the name of the argument of `finetune` that they set.
 OWN = (
     "convert",
     "steps",
@@ -42,21 +44,35 @@ def define_flags():
     common.define()
     integer, number = flags.DEFINE_integer, flags.DEFINE_float
     flags.DEFINE_string("images", None, "The images to train on.")
-    flags.DEFINE_boolean("convert", False, "Make images grey or colour to fit.")
-    integer("steps", 500, "Updates.", lower_bound=1)
-    integer("epoch_steps", 100, "Updates in an epoch.", lower_bound=1)
-    integer("batch_size", 64, "Images in a batch.", lower_bound=2)
-    own = "that of the preset's recipe by default."
-    number("discriminator_rate", None, f"Rate of D, {own}")
-    number("generator_rate", None, f"Rate of G, {own}")
-    integer("freeze", 0, "Layers of D, from the bottom, not to train.")
-    flags.DEFINE_list(
-        "augment", [], "Random changes before D: translation, cutout, color."
+    flags.DEFINE_boolean(
+        "convert", False, "Whether to convert images between grey and colour."
     )
-    flags.DEFINE_list("codes", [], "New codes, name=kind:size each.")
-    flags.DEFINE_string("options", None, "JSON of arguments of the model.")
+    integer("steps", 500, "Number of training steps.", lower_bound=1)
+    integer("epoch_steps", 100, "Number of steps in an epoch.", lower_bound=1)
+    integer("batch_size", 64, "Number of images in a batch.", lower_bound=2)
+    own = "by default that of the recipe of the preset."
+    number("discriminator_rate", None, f"Learning rate of D, {own}")
+    number("generator_rate", None, f"Learning rate of G, {own}")
+    integer(
+        "freeze",
+        0,
+        "Number of layers of D, counted from the input, that are not trained.",
+    )
+    flags.DEFINE_list(
+        "augment",
+        [],
+        "Random changes of the images before D: translation, cutout, color.",
+    )
+    flags.DEFINE_list(
+        "codes", [], "Codes that replace those of the model: name=kind:size."
+    )
+    flags.DEFINE_string(
+        "options", None, "Further model arguments to change, as JSON."
+    )
     flags.DEFINE_string("dtype", None, common.DTYPE_HELP)
-    flags.DEFINE_boolean("resume", False, "Continue the run in --output.")
+    flags.DEFINE_boolean(
+        "resume", False, "Whether to continue the run in --output."
+    )
 
 
 def run():

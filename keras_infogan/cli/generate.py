@@ -1,7 +1,7 @@
-"""Generates images to one PNG grid, or to one file an image.
+"""Generates images and writes one PNG grid, or one file per image.
 
---codes fixes codes by name; the others are drawn. --output is the PNG file
-of the grid, or with --separate the folder of the images.
+--codes sets the values of codes by name. The other codes are drawn. --output
+is the PNG file of the grid, or with --separate the folder of the images.
 
 Example: keras-infogan generate --count=25 --codes=digit=3 --output=threes.png
 """
@@ -22,10 +22,12 @@ def define_flags():
     flags.DEFINE_list(
         "codes",
         [],
-        "Codes to fix: name=value, or name=v1:v2 for several axes. A value is "
-        "a number or its name, where the preset names it.",
+        "Values of codes: name=value, or name=v1:v2 for several axes. A value "
+        "is a number, or its name if the preset names it.",
     )
-    flags.DEFINE_boolean("separate", False, "One file an image.")
+    flags.DEFINE_boolean(
+        "separate", False, "Whether to write one file per image."
+    )
 
 
 def run():
@@ -55,7 +57,7 @@ def run():
 
 
 def parse_code(text, code_spec):
-    """Reads `name=value` or `name=v1:v2`; a value may have a name."""
+    """Parses `name=value` or `name=v1:v2`, where a value may have a name."""
     import numpy as np
 
     name, separator, value = text.partition("=")
@@ -68,7 +70,7 @@ def parse_code(text, code_spec):
         separator = ""
     if not separator:
         raise ValueError(
-            "`--codes` takes name=number, name=number:number for a code of "
+            "`--codes` must be name=number, name=number:number for a code of "
             f"several axes, or the name of a value, one of {named}. "
             f"Received: {text!r}"
         )

@@ -1,6 +1,7 @@
 """Lists the presets, and where the weights of each are.
 
-With --preset=NAME, prints its metadata: scores, seeds, command, versions.
+--preset=NAME prints the metadata of a preset: its scores, seeds, training
+command and versions.
 
 Example: keras-infogan presets
 """

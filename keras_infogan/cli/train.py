@@ -1,19 +1,19 @@
-"""Trains a preset, or a model further, and writes it to a folder.
+"""Trains a preset, or trains a model further, and writes a run folder.
 
-The folder given by --output receives:
+--output is a folder. The command writes to it:
   model.keras            the whole model with its optimizers; --resume
-                         continues from it, as if never interrupted
+                         continues from it as if the run had not stopped
   run.json               the arguments of the run
-  log.csv                losses and lower bounds, one line an epoch
-  traversals/            every code's traversal after each epoch
+  log.csv                the losses and lower bounds, one line per epoch
+  traversals/            the traversals of all codes after each epoch
   preset/                the preset folder that `from_preset` loads
 
---preset is the name of a preset, whose recipe is followed from scratch. With
---model=FILE.keras, training starts from that model instead, with new
-optimizers; where the preset is of another kind, as sprites_infogan_cr is, its
-model takes the weights over. With --model=NAME, such as ib_gan, it is the
-preset <preset>_<name> that is trained, another model on the same images.
---options gives arguments of the model instead of the preset's, as JSON.
+--preset is the name of a preset, which is trained from scratch by its recipe.
+With --model=FILE.keras the training starts from that model, with new
+optimizers. If the preset has another model class, such as sprites_infogan_cr,
+its model takes over the weights. With --model=NAME, such as ib_gan, the preset
+<preset>_<name> is trained: another model on the same images. --options
+replaces arguments of the model of the preset, as JSON.
 
 Example: keras-infogan train --preset=mnist --seed=1 --output=runs/mnist_1
          keras-infogan train --preset=sprites --model=ib_gan
@@ -30,16 +30,23 @@ FLAGS = flags.FLAGS
 def define_flags():
     common.define(dataset=True)
     flags.DEFINE_integer(
-        "steps", None, "Updates, instead of the recipe's.", lower_bound=1
+        "steps",
+        None,
+        "Number of training steps, by default that of the recipe.",
+        lower_bound=1,
     )
     flags.DEFINE_integer(
-        "epoch_steps", 250, "Updates in an epoch.", lower_bound=1
+        "epoch_steps", 250, "Number of steps in an epoch.", lower_bound=1
     )
     flags.DEFINE_string("dtype", None, common.DTYPE_HELP)
     flags.DEFINE_string(
-        "options", None, "JSON of arguments of the model, before the preset's."
+        "options",
+        None,
+        "Model arguments that replace those of the preset, as JSON.",
     )
-    flags.DEFINE_boolean("resume", False, "Continue the run in --output.")
+    flags.DEFINE_boolean(
+        "resume", False, "Whether to continue the run in --output."
+    )
 
 
 def run():

@@ -1,7 +1,7 @@
-"""Draws what each code does, as PNG grids.
+"""Draws a traversal of every code and writes the pictures to PNG files.
 
-Every picture varies one code from left to right; a row keeps everything
-else. --output is the folder of the pictures.
+Every picture varies one code from left to right. Within a row the other codes
+and the noise are the same. --output is the folder of the pictures.
 
 Example: keras-infogan traverse --preset=mnist --output=pictures
 """
@@ -15,8 +15,12 @@ FLAGS = flags.FLAGS
 
 def define_flags():
     common.define()
-    flags.DEFINE_integer("steps", 10, "Values of a code.", lower_bound=2)
-    flags.DEFINE_integer("rows", 10, "Base samples.", lower_bound=1)
+    flags.DEFINE_integer(
+        "steps", 10, "Number of values of a continuous code.", lower_bound=2
+    )
+    flags.DEFINE_integer(
+        "rows", 10, "Number of base samples, one per row.", lower_bound=1
+    )
 
 
 def run():

@@ -13,19 +13,21 @@ from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
 
 class FeatureClustering:
-    """Groups images by the channels that fire at the top of D's convolutions.
+    """Clusters images by the last convolution of the discriminator D.
 
-    The features of an image are the activations of the last convolution,
+    The features of an image are the activations of the last convolution of D,
     averaged over height and width and scaled to length 1. Two images are
-    close where the same channels fire on them in the same proportions, no
-    matter where in the image and how strongly. It needs no categorical code
-    and any number of clusters may be asked of a model trained once.
+    similar if the same channels are active in the same proportions,
+    regardless of the position in the image and of the strength. The model
+    does not need a categorical code, and the number of clusters can be chosen
+    after training.
 
     Args:
-        model: Trained model with `discriminator`, `image_shape` and
-            `image_range`.
+        model: Trained model with the attributes `discriminator`,
+            `image_shape` and `image_range`.
         clusters: Number of clusters, at least 2.
-        seed: Seed of the 10 starts of k-means++, of which the tightest wins.
+        seed: Integer seed of k-means++. It is run 10 times, and the solution
+            with the smallest sum of squared distances is used.
 
     Raises:
         ValueError: If `clusters` is below 2 or the model has no convolutions.
@@ -54,28 +56,31 @@ class FeatureClustering:
         self._extract = FeatureExtractor(model, _average)
 
     def features(self, images: ArrayLike) -> np.ndarray:
-        """Returns the unit vectors that are clustered.
+        """Returns the features that are clustered, vectors of length 1.
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
 
         Returns:
-            Float32 numpy array `(n, channels)`.
+            Float32 NumPy array `(n, channels)`.
 
         Raises:
-            ValueError: If the images are not what the model takes.
+            ValueError: If the images do not fit the model.
         """
         return self._extract(images)
 
     def fit(self, images: ArrayLike) -> Self:
-        """Finds the clusters of images; returns itself.
+        """Computes the clusters of images.
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
 
+        Returns:
+            The object itself.
+
         Raises:
-            ValueError: If there are fewer images than clusters, or they are
-                not what the model takes.
+            ValueError: If there are fewer images than clusters, or the images
+                do not fit the model.
             ImportError: If scikit-learn is missing:
                 `pip install keras-infogan[metrics]`.
         """
@@ -84,8 +89,9 @@ class FeatureClustering:
         features = self.features(images)
         if len(features) < self.clusters:
             raise ValueError(
-                f"{len(features)} images cannot fill {self.clusters} "
-                "clusters. Add images or lower `clusters`."
+                "`images` must hold at least one image per cluster: "
+                f"{self.clusters}. Received: {len(features)} images. Add "
+                "images or lower `clusters`."
             )
         means = KMeans(
             self.clusters, init="k-means++", n_init=10, random_state=self.seed
@@ -94,14 +100,17 @@ class FeatureClustering:
         return self
 
     def predict(self, images: ArrayLike) -> np.ndarray:
-        """Returns the cluster of every image, `(n,)` integers from 0.
+        """Returns the cluster of every image.
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
 
+        Returns:
+            `(n,)` integers from 0 to `clusters - 1`.
+
         Raises:
-            ValueError: Before `fit`, or if the images are not what the model
-                takes.
+            ValueError: If `fit` has not been called, or the images do not fit
+                the model.
         """
         from sklearn.metrics import pairwise_distances_argmin
 
@@ -109,16 +118,16 @@ class FeatureClustering:
         return pairwise_distances_argmin(self.features(images), self.centers)
 
     def save(self, path: str | os.PathLike[str]) -> pathlib.Path:
-        """Writes the clusters, and not the model, to an .npz file.
+        """Saves the clusters, without the model, to an .npz file.
 
         Args:
-            path: File to write; folders are made.
+            path: File to write. Missing folders are created.
 
         Returns:
-            The path.
+            The path of the file.
 
         Raises:
-            ValueError: Before `fit`.
+            ValueError: If `fit` has not been called.
         """
         self._check_fitted("save")
         path = pathlib.Path(path)
@@ -130,41 +139,48 @@ class FeatureClustering:
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], model: keras.Model) -> Self:
-        """Returns the clustering that `save` wrote.
+        """Loads a clustering that `save` wrote.
 
         Args:
-            path: The file.
-            model: The trained model that it was fitted on.
+            path: Path of the file.
+            model: The trained model that the clustering was fitted on.
 
         Raises:
-            ValueError: If the file is no such file or is of another model.
+            ValueError: If the file is not a saved clustering, or the model
+                has another number of features.
         """
         if not zipfile.is_zipfile(path):
-            raise ValueError(f"There is no saved clustering at {path}.")
+            raise ValueError(
+                "`path` must be a file that `save` wrote. Received: "
+                f"{path}, which is no saved clustering"
+            )
         with np.load(path, allow_pickle=False) as arrays:
             if set(arrays.files) != {"centers", "seed"}:
                 raise ValueError(
-                    f"{path} is not a saved clustering. It holds: "
-                    f"{arrays.files}"
+                    f"{path} must hold the arrays 'centers' and 'seed' of a "
+                    f"saved clustering. It holds: {arrays.files}"
                 )
             centers, seed = arrays["centers"], int(arrays["seed"])
         clustering = cls(model, len(centers), seed)
         if centers.shape[1] != clustering._extract.dim:
             raise ValueError(
-                f"{path} holds clusters of {centers.shape[1]} features and "
-                f"the model has {clustering._extract.dim}: it was fitted on "
-                "another model."
+                f"{path} holds clusters of {centers.shape[1]} features, but "
+                f"the model has {clustering._extract.dim}. The clustering was "
+                "fitted on another model."
             )
         clustering.centers = centers
         return clustering
 
     def _check_fitted(self, verb):
         if self.centers is None:
-            raise ValueError(f"Call `fit` before `{verb}`.")
+            raise ValueError(
+                f"Call `fit` before `{verb}`. Received: a clustering that is "
+                "not fitted"
+            )
 
 
 def _average(maps):
-    """Mean over height and width of the last map, scaled to length 1."""
-    # Float32, because means of many half-precision numbers lose digits.
+    """Averages the last map over height and width, scaled to length 1."""
+    # A mean of many numbers in half precision would lose digits.
     means = keras.layers.GlobalAveragePooling2D(dtype="float32")(maps[-1])
     return keras.layers.UnitNormalization(dtype="float32")(means)

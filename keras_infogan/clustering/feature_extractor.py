@@ -1,4 +1,4 @@
-"""Images to a vector each, read off a discriminator's convolutions."""
+"""Computes feature vectors of images from the convolutions of D."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,17 +19,18 @@ ACTIVATIONS = (
 
 
 class FeatureExtractor:
-    """Runs a discriminator up to its convolutions, in inference mode.
+    """Runs the convolutions of a discriminator in inference mode.
 
-    The network shares the discriminator's weights and ends below its dense
-    layers, so nothing is computed that is not used.
+    The extractor shares the weights of the discriminator. It ends before the
+    dense layers, so that they are not computed.
 
     Args:
-        model: Trained model with `discriminator`, a functional Keras model
-            of channels-last convolutions, `image_shape` and `image_range`.
-        pool: Function of the list of the convolutions' activations, lowest
-            first, Keras tensors `(batch, height, width, channels)` after
-            normalisation and nonlinearity. Returns a Keras tensor
+        model: Trained model with the attributes `discriminator`,
+            `image_shape` and `image_range`. The discriminator must be a
+            functional Keras model with channels-last convolutions.
+        pool: Function of the list of all activations of the convolutions, in
+            order, Keras tensors `(batch, height, width, channels)` after
+            normalisation and activation. It returns a Keras tensor
             `(batch, dim)`.
 
     Raises:
@@ -45,8 +46,8 @@ class FeatureExtractor:
         ]
         if not maps:
             raise ValueError(
-                "The model needs a `discriminator` with convolutions that "
-                "activation layers follow. Received: "
+                "The model needs a `discriminator` with convolutions that are "
+                "followed by activation layers. Received: "
                 f"{type(model).__name__} with discriminator {discriminator!r}"
             )
         self.image_shape = model.image_shape
@@ -55,21 +56,21 @@ class FeatureExtractor:
 
     @property
     def dim(self) -> int:
-        """Length of the vector of an image."""
+        """Number of features of an image."""
         return self.network.output.shape[-1]
 
     def __call__(self, images: ArrayLike, batch_size: int = 256) -> np.ndarray:
-        """Returns the vectors of images.
+        """Returns the features of images.
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
-            batch_size: Images in the network at once.
+            batch_size: Number of images that are processed at once.
 
         Returns:
-            Float32 numpy array `(n, dim)`.
+            Float32 NumPy array `(n, dim)`.
 
         Raises:
-            ValueError: If the images are not what the model takes.
+            ValueError: If the images do not fit the model.
         """
         images = np.asarray(images)
         check_images(images, self.image_shape, self.image_range)

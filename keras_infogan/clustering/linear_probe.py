@@ -1,4 +1,4 @@
-"""A linear classifier on the features of a discriminator: supervised."""
+"""A supervised linear classifier on the features of a discriminator."""
 
 from typing import Self
 
@@ -10,20 +10,22 @@ from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
 
 class LinearProbe:
-    """Says how much of the labels a linear classifier finds in D.
+    """Measures how well a linear classifier predicts labels from features of D.
 
-    The activations of all convolutions, each max-pooled to a grid, are joined
-    to one vector, on which a linear SVM with squared hinge loss is trained.
-    The network never saw a label, but the SVM is trained on them: its
-    accuracy measures the features and is no result of unsupervised learning.
+    The activations of all convolutions of D are max-pooled to a grid and
+    concatenated to one vector per image. A linear SVM with squared hinge loss
+    is trained on these vectors. D is trained without labels, but the SVM is
+    supervised: its accuracy measures the quality of the features and is not a
+    result of unsupervised learning.
 
     Args:
-        model: Trained model with `discriminator`, `image_shape` and
-            `image_range`.
-        cost: Price of an error against the size of the weights, above 0; C
-            in scikit-learn. Smaller means stronger regularisation.
-        grid: Height and width that every activation is pooled to.
-        seed: Seed of the SVM's solver.
+        model: Trained model with the attributes `discriminator`,
+            `image_shape` and `image_range`.
+        cost: Weight of the training errors relative to the squared norm of
+            the weights, above 0. It is called C in scikit-learn. A smaller
+            value means stronger regularisation.
+        grid: Height and width that every activation is pooled to, at least 1.
+        seed: Integer seed of the solver of the SVM.
 
     Raises:
         ValueError: If `cost` or `grid` is out of range, or the model has no
@@ -60,32 +62,35 @@ class LinearProbe:
         self._extract = FeatureExtractor(model, self._join)
 
     def features(self, images: ArrayLike) -> np.ndarray:
-        """Returns what the SVM sees, but for one common factor.
+        """Returns the features of images, before the SVM scales them.
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
 
         Returns:
-            Float32 numpy array `(n, grid * grid * channels)`, the channels of
-            all convolutions.
+            Float32 NumPy array `(n, grid * grid * channels)`, where
+            `channels` is the sum over all convolutions.
 
         Raises:
-            ValueError: If the images are not what the model takes.
+            ValueError: If the images do not fit the model.
         """
         return self._extract(images)
 
     def fit(self, images: ArrayLike, labels: ArrayLike) -> Self:
-        """Trains the SVM; returns itself. The network is left alone.
+        """Trains the SVM. The weights of the model are not changed.
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
-                Their features are held in float64: 10,000 images at 3,072
+                Their features are kept in float64: 10,000 images with 3,072
                 features take 250 MB.
             labels: `(n,)` integers of at least two classes.
 
+        Returns:
+            The object itself.
+
         Raises:
-            ValueError: If images and labels differ in number, there is one
-                class only, or the images are not what the model takes.
+            ValueError: If images and labels differ in number, there are fewer
+                than two classes, or the images do not fit the model.
             ImportError: If scikit-learn is missing:
                 `pip install keras-infogan[metrics]`.
         """
@@ -94,48 +99,51 @@ class LinearProbe:
         labels = _check_labels(images, labels)
         if len(np.unique(labels)) < 2:
             raise ValueError(
-                "A classifier needs images of at least two classes. "
-                f"Received: {np.unique(labels).tolist()}"
+                "`labels` must hold at least two classes. Received: "
+                f"{np.unique(labels).tolist()}"
             )
         features = self.features(images)
-        # One number for all features, so that a cost means the same for
-        # networks whose activations are large or small.
+        # All features are divided by the same number, so that the effect of
+        # `cost` does not depend on the size of the activations.
         self._scale = features.std() or 1.0
         machine = LinearSVC(C=self.cost, random_state=self.seed)
         self._machine = machine.fit(features / self._scale, labels)
         return self
 
     def predict(self, images: ArrayLike) -> np.ndarray:
-        """Returns the class of every image, `(n,)`.
+        """Returns the predicted class of every image, `(n,)` integers.
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
 
         Raises:
-            ValueError: Before `fit`, or if the images are not what the model
-                takes.
+            ValueError: If `fit` has not been called, or the images do not fit
+                the model.
         """
         if self._machine is None:
-            raise ValueError("Call `fit` before `predict` or `score`.")
+            raise ValueError(
+                "Call `fit` before `predict` or `score`. Received: a probe "
+                "that is not fitted"
+            )
         return self._machine.predict(self.features(images) / self._scale)
 
     def score(self, images: ArrayLike, labels: ArrayLike) -> float:
-        """Returns the share of images whose label is predicted, in [0, 1].
+        """Returns the accuracy, in [0, 1].
 
         Args:
             images: Array `(n, height, width, channels)` in the model's range.
             labels: `(n,)` integers.
 
         Raises:
-            ValueError: Before `fit`, or if images and labels differ in
-                number.
+            ValueError: If `fit` has not been called, images and labels differ
+                in number, or the images do not fit the model.
         """
         labels = _check_labels(images, labels)
         return float(np.mean(self.predict(images) == labels))
 
     def _join(self, maps):
-        """All maps, each max-pooled to the grid, in one vector."""
-        # The pooling adapts its windows: few maps are a multiple of the grid.
+        """Max-pools every map to the grid and concatenates the results."""
+        # Adaptive pooling, because few map sizes are multiples of the grid.
         pooled = [
             keras.layers.Flatten(dtype="float32")(
                 keras.layers.AdaptiveMaxPooling2D(self.grid, dtype="float32")(
@@ -151,7 +159,7 @@ def _check_labels(images, labels):
     labels = np.asarray(labels)
     if labels.ndim != 1 or len(labels) != len(images):
         raise ValueError(
-            "`labels` must have the shape (n,), one an image. Received: "
-            f"{labels.shape} for {len(images)} images"
+            "`labels` must have the shape (n,), with one label per image. "
+            f"Received: {labels.shape} for {len(images)} images"
         )
     return labels

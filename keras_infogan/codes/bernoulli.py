@@ -1,6 +1,7 @@
-"""A Bernoulli code: independent switches."""
+"""A Bernoulli code: independent binary variables."""
 
 import math
+from typing import Any
 
 import keras
 import numpy as np
@@ -9,39 +10,41 @@ from keras import ops
 from keras_infogan.checks import check_finite, check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Seed, Tensor
 from keras_infogan.information.invariant_information import (
     invariant_information,
 )
 
 
 class BernoulliPosterior(Posterior):
-    """Independent switches, each with a probability of being on.
+    """Independent Bernoulli variables.
 
     Args:
-        logits: `(batch, dim)` log odds.
-        probabilities: `(batch, dim)` probabilities, their sigmoids.
+        logits: `(batch, dim)` log odds of a 1.
+        probabilities: `(batch, dim)` probabilities of a 1, the sigmoids of
+            `logits`.
     """
 
-    def __init__(self, logits, probabilities):
+    def __init__(self, logits: Tensor, probabilities: Tensor):
         self.logits = logits
         self.probabilities = probabilities
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, Tensor]:
         return {
             "logits": self.logits,
             "probabilities": self.probabilities,
         }
 
     @property
-    def mode(self):
+    def mode(self) -> Tensor:
         return ops.cast(self.logits > 0.0, "float32")
 
-    def log_prob(self, codes):
+    def log_prob(self, codes: Tensor) -> Tensor:
         log_mass = codes * self.logits - ops.softplus(self.logits)
         return ops.sum(log_mass, axis=-1)
 
-    def shared_information(self, other):
+    def shared_information(self, other: Posterior) -> Tensor:
         views = [p.probabilities for p in (self, other)]
         return sum(
             invariant_information(
@@ -53,10 +56,10 @@ class BernoulliPosterior(Posterior):
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Bernoulli(Code):
-    """`dim` independent switches in {0, 1} with logistic posteriors.
+    """`dim` independent codes in {0, 1} with Bernoulli posteriors.
 
     Args:
-        dim: Number of switches.
+        dim: Number of binary codes.
         probability: Prior probability of a 1, above 0 and below 1.
         **kwargs: Arguments of `Code`: `name`, `value_names`.
 
@@ -74,7 +77,7 @@ class Bernoulli(Code):
 
     discrete = True
 
-    def __init__(self, dim, probability=0.5, **kwargs):
+    def __init__(self, dim: int, probability: float = 0.5, **kwargs: Any):
         super().__init__(**kwargs)
         self.dim = check_positive_integer("dim", dim)
         if not 0.0 < check_finite("probability", probability) < 1.0:
@@ -85,39 +88,39 @@ class Bernoulli(Code):
         self.probability = float(probability)
 
     @property
-    def width(self):
+    def width(self) -> int:
         return self.dim
 
     @property
-    def axes(self):
+    def axes(self) -> int:
         return self.dim
 
     @property
-    def parameter_units(self):
+    def parameter_units(self) -> int:
         return self.dim
 
     @property
-    def entropy(self):
+    def entropy(self) -> float:
         p = self.probability
         return -self.dim * (p * math.log(p) + (1.0 - p) * math.log1p(-p))
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         uniform = keras.random.uniform((batch_size, self.dim), seed=seed)
         return ops.cast(uniform < self.probability, "float32")
 
-    def parameters(self, outputs):
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         return {"logits": outputs, "probabilities": ops.sigmoid(outputs)}
 
-    def posterior(self, parameters):
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return BernoulliPosterior(**parameters)
 
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         ones = codes * math.log(self.probability)
         zeros = (1.0 - codes) * math.log1p(-self.probability)
         return ops.sum(ones + zeros, axis=-1)
 
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         axes = []
         for index in range(self.dim):
             axis = np.full((2, self.dim), np.nan, "float32")
@@ -125,7 +128,7 @@ class Bernoulli(Code):
             axes.append(axis)
         return axes
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(dim=self.dim, probability=self.probability)
         return config

@@ -1,5 +1,8 @@
 """A categorical code: one of n classes."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
 import numpy as np
 from keras import ops
@@ -7,39 +10,40 @@ from keras import ops
 from keras_infogan.checks import check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Seed, Tensor
 from keras_infogan.information.invariant_information import (
     invariant_information,
 )
 
 
 class CategoricalPosterior(Posterior):
-    """One of n classes, by a softmax.
+    """A categorical distribution over n classes.
 
     Args:
         logits: `(batch, n)` unnormalised log probabilities.
-        probabilities: `(batch, n)` probabilities, their softmax.
+        probabilities: `(batch, n)` probabilities, the softmax of `logits`.
     """
 
-    def __init__(self, logits, probabilities):
+    def __init__(self, logits: Tensor, probabilities: Tensor):
         self.logits = logits
         self.probabilities = probabilities
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, Tensor]:
         return {
             "logits": self.logits,
             "probabilities": self.probabilities,
         }
 
     @property
-    def mode(self):
+    def mode(self) -> Tensor:
         index = ops.argmax(self.logits, axis=-1)
         return ops.one_hot(index, self.logits.shape[-1], dtype="float32")
 
-    def log_prob(self, codes):
+    def log_prob(self, codes: Tensor) -> Tensor:
         return ops.sum(codes * ops.log_softmax(self.logits), axis=-1)
 
-    def shared_information(self, other):
+    def shared_information(self, other: Posterior) -> Tensor:
         return invariant_information(self.probabilities, other.probabilities)
 
 
@@ -70,7 +74,12 @@ class Categorical(Code):
 
     discrete = True
 
-    def __init__(self, n, probabilities=None, **kwargs):
+    def __init__(
+        self,
+        n: int,
+        probabilities: Sequence[float] | None = None,
+        **kwargs: Any,
+    ):
         super().__init__(**kwargs)
         if check_positive_integer("n", n) < 2:
             raise ValueError(f"`n` must be at least 2. Received: {n}")
@@ -93,18 +102,18 @@ class Categorical(Code):
         self._log_prior = np.log(prior / prior.sum())
 
     @property
-    def width(self):
+    def width(self) -> int:
         return self.n
 
     @property
-    def parameter_units(self):
+    def parameter_units(self) -> int:
         return self.n
 
     @property
-    def entropy(self):
+    def entropy(self) -> float:
         return float(-np.sum(np.exp(self._log_prior) * self._log_prior))
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         uniform = keras.random.uniform((batch_size, 1), seed=seed)
         edges = ops.convert_to_tensor(
             np.cumsum(np.exp(self._log_prior))[:-1], "float32"
@@ -112,20 +121,20 @@ class Categorical(Code):
         index = ops.sum(ops.cast(uniform >= edges, "int32"), axis=-1)
         return ops.one_hot(index, self.n, dtype="float32")
 
-    def parameters(self, outputs):
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         return {"logits": outputs, "probabilities": ops.softmax(outputs)}
 
-    def posterior(self, parameters):
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return CategoricalPosterior(**parameters)
 
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         return ops.sum(
             codes * ops.convert_to_tensor(self._log_prior, "float32"), axis=-1
         )
 
-    def values(self, value, count):
-        """Turns a class, its name, or `count` classes into one-hot codes."""
+    def values(self, value: Any, count: int) -> np.ndarray:
+        """Converts a class, its name, or `count` classes to one-hot codes."""
         if isinstance(value, str):
             return super().values(value, count)
         classes = np.asarray(value)
@@ -133,16 +142,16 @@ class Categorical(Code):
             return super().values(value, count)
         if not np.isin(classes, np.arange(self.n)).all():
             raise ValueError(
-                f"Code {self.name!r} has the classes 0 to {self.n - 1}. "
-                f"Received: {value}"
+                f"Values of code {self.name!r} must be the classes 0 to "
+                f"{self.n - 1}. Received: {value}"
             )
         classes = np.broadcast_to(classes, (count,)).astype(int)
         return np.eye(self.n, dtype="float32")[classes]
 
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         return [np.eye(self.n, dtype="float32")]
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(n=self.n, probabilities=self.probabilities)
         return config

@@ -2,64 +2,81 @@
 
 import abc
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 import numpy as np
 from keras import ops
 
 from keras_infogan.codes._value_names import check_value_names
+from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Seed, Tensor
 
 
 class Code(keras.layers.Layer, abc.ABC):
     """One structured latent code `c`: its prior p(c) and the head of q(c|x).
 
     A code is a Keras layer. Called on features `(batch, features)`, it
-    returns the parameters of the approximate posterior q(c|x), a dictionary
-    of tensors, of which `posterior` makes an object that scores codes. It
-    needs nothing else of this package, so it also serves in a model of your
-    own.
+    returns a dictionary of tensors: the parameters of the approximate
+    posterior q(c|x). The method `posterior` turns them into a `Posterior`,
+    which computes log q(c|x). A code depends on nothing else in this package,
+    so you can use it in a Keras model of your own.
 
     A new code subclasses `Code` and implements `width`, `discrete`,
     `entropy`, `parameter_units`, `sample`, `log_prior`, `parameters`,
-    `posterior` and `traverse`. A code of several axes also implements `axes`,
-    and one whose posterior has a smallest scale also implements `ceiling`.
+    `posterior` and `traverse`. A code with several axes also implements
+    `axes`. A code whose posterior has a smallest scale also implements
+    `ceiling`.
 
     Args:
-        value_names: Names of values, for people: one list of strings for
-            every axis, or the list itself if there is one axis. The names of
-            an axis belong to the values of `traverse(len(names))`, in order:
-            all classes of a categorical code, the two ends of a continuous
-            one. They take no part in training.
-        name: Name of the code. It names the code in logs, in the results of
-            `encode` and in the arguments of `generate` and `traverse`.
+        value_names: Names of the values, for display: one list of strings per
+            axis, or a single list if the code has one axis. The names of an
+            axis belong to the values of `traverse(len(names))`, in order: to
+            all classes of a categorical code, or to the two ends of a
+            continuous code. They have no effect on training.
+        **kwargs: Arguments of `keras.layers.Layer`. `name` is the name of the
+            code in the logs, in the results of `encode` and in the arguments
+            of `generate` and `traverse`.
 
     Raises:
         ValueError: If `value_names` does not fit the axes of the code.
+
+    Example:
+
+    ```python
+    # Every code is used in the same way.
+    code = Categorical(10, name="digit", value_names=list("0123456789"))
+    codes = code.sample(4, seed=0)  # (4, 10)
+    posterior = code.posterior(code(np.ones((4, 128), "float32")))
+    posterior.log_prob(codes)  # (4,), log q(c|x) in nats
+    code.values("3", count=1)  # one-hot code of the class called "3"
+    ```
 
     Reference:
         [InfoGAN, section 5 and appendix C](https://arxiv.org/abs/1606.03657)
     """
 
-    def __init__(self, value_names=None, **kwargs):
+    def __init__(self, value_names: Sequence | None = None, **kwargs: Any):
         kwargs.setdefault("dtype", "float32")
-        # Keras numbers default names by process, and logs must not depend on
-        # what else a process built.
+        # Keras numbers its default names per process. The names in the logs
+        # must not depend on what else the process has built.
         kwargs.setdefault("name", type(self).__name__.lower())
         super().__init__(**kwargs)
-        # Checked when they are first used, because the subclass that knows
-        # the axes is not constructed yet.
+        # The names are checked when they are first used, because the subclass
+        # that knows the axes is not constructed yet.
         self._value_names = value_names
 
     @property
     @abc.abstractmethod
     def width(self) -> int:
-        """Number of columns of a sample: samples are `(batch, width)`."""
+        """Number of columns of a sample; samples are `(batch, width)`."""
 
     @property
     def axes(self) -> int:
-        """Number of axes: what can be varied while all else is kept.
+        """Number of axes, which can be varied independently of each other.
 
-        The `width // axes` columns of an axis stand together.
+        Each axis takes `width // axes` adjacent columns.
         """
         return 1
 
@@ -75,22 +92,22 @@ class Code(keras.layers.Layer, abc.ABC):
 
     @property
     def ceiling(self) -> float:
-        """The largest value in nats that the lower bound on I(c; x) can take.
+        """Largest value in nats that the lower bound on I(c; x) can reach.
 
-        This is H(c) for a discrete code. For a continuous code, whose I(c; x)
-        has no ceiling, it is what the smallest scale of q(c|x) lets through,
-        or infinity if the scale has no limit.
+        For a discrete code this is H(c). The I(c; x) of a continuous code is
+        not limited, but its lower bound is limited by the smallest scale of
+        q(c|x). The ceiling is infinite if the scale has no limit.
         """
         return self.entropy if self.discrete else math.inf
 
     @property
     @abc.abstractmethod
     def parameter_units(self) -> int:
-        """Number of outputs of the dense layer that heads q(c|x)."""
+        """Number of outputs of the dense layer that computes q(c|x)."""
 
     @abc.abstractmethod
-    def sample(self, batch_size, seed=None):
-        """Draws `(batch_size, width)` float32 samples of p(c).
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
+        """Draws `(batch_size, width)` float32 samples from p(c).
 
         Args:
             batch_size: Number of samples, an integer or a scalar tensor.
@@ -98,60 +115,65 @@ class Code(keras.layers.Layer, abc.ABC):
         """
 
     @abc.abstractmethod
-    def log_prior(self, codes):
-        """Returns log p(c) of codes `(batch, width)` in nats, `(batch,)`."""
+    def log_prior(self, codes: Tensor) -> Tensor:
+        """Returns log p(c) in nats, `(batch,)`, of codes `(batch, width)`."""
 
     @abc.abstractmethod
-    def parameters(self, outputs):
-        """Returns the parameters of q(c|x), float32 tensors by name.
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
+        """Returns the parameters of q(c|x) as float32 tensors by name.
 
         Args:
-            outputs: Float32 outputs of the head, `(batch, parameter_units)`.
+            outputs: `(batch, parameter_units)` float32 outputs of the head.
         """
 
     @abc.abstractmethod
-    def posterior(self, parameters):
-        """Returns q(c|x), a `Posterior`.
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
+        """Returns q(c|x) as a `Posterior`.
 
         Args:
-            parameters: What the code returned when it was called on features.
+            parameters: Dictionary that the code returns when it is called on
+                features.
         """
 
     @abc.abstractmethod
-    def traverse(self, steps=10):
-        """Returns the values to draw in a traversal.
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
+        """Returns the values that a traversal shows.
 
         Args:
             steps: Number of values of a continuous axis.
 
         Returns:
-            A list with one numpy array `(values, width)` for each axis, `nan`
-            in the columns of the other axes, which keep the value of the base
+            A list with one NumPy array `(values, width)` per axis. The
+            columns of the other axes are NaN: they keep the value of the base
             sample.
         """
 
-    def share(self, first, second, chosen):
-        """Returns second samples that have the first ones' values on some axes.
+    def share(self, first: Tensor, second: Tensor, chosen: Tensor) -> Tensor:
+        """Copies the values of some axes from `first` to `second`.
 
         Args:
-            first: Samples `(batch, width)`.
-            second: Samples `(batch, width)`.
-            chosen: `(batch, axes)`, 1 for the axes that are shared, else 0.
+            first: `(batch, width)` samples.
+            second: `(batch, width)` samples.
+            chosen: `(batch, axes)`, 1 for the axes to copy and 0 for the
+                others.
+
+        Returns:
+            `(batch, width)` samples.
         """
         chosen = ops.repeat(chosen, self.width // self.axes, axis=-1)
         return chosen * first + (1.0 - chosen) * second
 
     @property
-    def value_names(self):
-        """Names of the values of every axis, a list of lists, or `None`."""
+    def value_names(self) -> list[list[str]] | None:
+        """Names of the values, one list per axis, or `None`."""
         return check_value_names(self, self._value_names)
 
     @value_names.setter
-    def value_names(self, names):
+    def value_names(self, names: Sequence | None) -> None:
         self._value_names = check_value_names(self, names)
 
-    def values(self, value, count):
-        """Spreads a value given by a user over `count` samples.
+    def values(self, value: Any, count: int) -> np.ndarray:
+        """Broadcasts a value given by a user to `count` samples.
 
         Args:
             value: A number, an array `(width,)` or `(count, width)`, or one
@@ -159,8 +181,12 @@ class Code(keras.layers.Layer, abc.ABC):
             count: Number of samples.
 
         Returns:
-            Float32 numpy array `(count, width)`, `nan` where the value leaves
-            an axis as it was drawn.
+            Float32 NumPy array `(count, width)`. It is NaN on the axes that
+            the value does not set, which keep what was drawn.
+
+        Raises:
+            ValueError: If the value has another shape, is not finite, or is
+                not one of `value_names`.
         """
         if isinstance(value, str):
             return np.tile(self._named(value), (count, 1))
@@ -168,9 +194,9 @@ class Code(keras.layers.Layer, abc.ABC):
             spread = np.broadcast_to(value, (count, self.width))
         except ValueError:
             raise ValueError(
-                f"Code {self.name!r} takes a number or an array of shape "
-                f"({self.width},) or ({count}, {self.width}). Received: shape "
-                f"{np.shape(value)}"
+                f"A value of code {self.name!r} must be a number or an array "
+                f"of shape ({self.width},) or ({count}, {self.width}). "
+                f"Received: shape {np.shape(value)}"
             ) from None
         self._check_finite(spread)
         return spread.astype("float32")
@@ -183,7 +209,7 @@ class Code(keras.layers.Layer, abc.ABC):
             )
 
     def _named(self, name):
-        """Returns the value that a user has named."""
+        """Returns the value that has a name."""
         names = self.value_names or []
         for axis, known in enumerate(names):
             if name in known:
@@ -193,7 +219,7 @@ class Code(keras.layers.Layer, abc.ABC):
             f"values are: {names}"
         )
 
-    def build(self, features_shape):
+    def build(self, features_shape: tuple[int | None, ...]) -> None:
         self.head = keras.layers.Dense(
             self.parameter_units,
             kernel_initializer=keras.initializers.TruncatedNormal(0.0, 0.02),
@@ -202,19 +228,19 @@ class Code(keras.layers.Layer, abc.ABC):
         )
         self.head.build(features_shape)
 
-    def call(self, features):
+    def call(self, features: Tensor) -> dict[str, Tensor]:
         return self.parameters(ops.cast(self.head(features), "float32"))
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         if self._value_names is not None:
             config["value_names"] = self.value_names
         return config
 
-    def check_width(self, codes):
+    def check_width(self, codes: Tensor) -> None:
         """Raises `ValueError` if `codes` is not `(batch, width)`."""
         if len(codes.shape) != 2 or codes.shape[-1] != self.width:
             raise ValueError(
-                f"Code {self.name!r} takes arrays of shape (batch, "
+                f"Samples of code {self.name!r} must have the shape (batch, "
                 f"{self.width}). Received: shape {tuple(codes.shape)}"
             )

@@ -1,4 +1,7 @@
-"""The generator's input: ordered codes and noise."""
+"""The codes and the noise that a generator takes, in order."""
+
+from collections.abc import Sequence
+from typing import Any, Self
 
 import keras
 import numpy as np
@@ -6,30 +9,34 @@ from keras import ops
 
 from keras_infogan.codes._value_names import check_value_names
 from keras_infogan.codes.code import Code
+from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Latents, Seed, Tensor
 
 NOISES = ("uniform", "normal")
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class CodeSpec(keras.layers.Layer):
-    """Composes any number of codes with incompressible noise.
+    """Combines any number of codes with incompressible noise.
 
-    It maps a dictionary of codes to the one latent vector that a generator
-    takes, and back. Called on features, it returns the parameters of every
-    code's posterior q(c|x), dictionaries of tensors by name, of which
-    `posteriors` makes objects. It owns the random codes and noise of training.
+    A `CodeSpec` joins a dictionary of codes to the latent vector that a
+    generator takes, and splits it again. Called on features, it returns the
+    parameters of the posterior q(c|x) of every code, dictionaries of tensors
+    by name. `posteriors` returns them as `Posterior` objects. The `CodeSpec`
+    owns the seed generator that draws the codes and the noise in training.
 
     Args:
         codes: List of `Code` layers, or a dictionary of them by name. In a
-            list, codes with the same name are told apart by a number:
-            `categorical`, `categorical_1`, ...
+            list, codes with the same name are numbered: `categorical`,
+            `categorical_1`, ...
         noise_dim: Width of the noise, 0 or more.
-        noise: `"uniform"` in [-1, 1), as the paper's code draws it, or
-            `"normal"`.
-        seed: Integer seed of the random codes and noise, or `None`.
+        noise: Distribution of the noise: `"uniform"` in [-1, 1), as in the
+            paper's code, or `"normal"`.
+        seed: Integer seed of the codes and the noise, or `None`.
+        **kwargs: Arguments of `keras.layers.Layer`.
 
     Raises:
-        ValueError: If there is no code, or an argument is not one of those.
+        ValueError: If `codes` is empty, or an argument has an invalid value.
 
     Example:
 
@@ -46,7 +53,12 @@ class CodeSpec(keras.layers.Layer):
     """
 
     def __init__(
-        self, codes, noise_dim=62, noise="uniform", seed=None, **kwargs
+        self,
+        codes: Sequence[Code] | dict[str, Code],
+        noise_dim: int = 62,
+        noise: str = "uniform",
+        seed: int | None = None,
+        **kwargs: Any,
     ):
         kwargs.setdefault("name", "code_spec")
         kwargs.setdefault("dtype", "float32")
@@ -77,36 +89,45 @@ class CodeSpec(keras.layers.Layer):
             check_value_names(code, code.value_names)
 
     @classmethod
-    def of(cls, codes):
-        """Returns a spec whose heads no other model has, from spec or list."""
+    def of(cls, codes: Self | Sequence[Code] | dict[str, Code]) -> Self:
+        """Returns a `CodeSpec` whose heads are not used by another model.
+
+        Args:
+            codes: `CodeSpec`, or a list or dictionary of codes. A `CodeSpec`
+                that is already built is copied.
+        """
         if not isinstance(codes, cls):
             return cls(codes)
         return cls.from_config(codes.get_config()) if codes.built else codes
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> Code:
         if name not in self.names:
             raise ValueError(
                 f"Unknown code {name!r}. The codes are: {self.names}"
             )
         return self.codes[self.names.index(name)]
 
-    def items(self):
-        """Returns the pairs of name and code, in order."""
+    def items(self) -> list[tuple[str, Code]]:
+        """Returns the (name, code) pairs in order."""
         return list(zip(self.names, self.codes))
 
     @property
-    def latent_dim(self):
+    def latent_dim(self) -> int:
         """Width of the generator's input."""
         return sum(code.width for code in self.codes) + self.noise_dim
 
-    def columns(self, name):
-        """Returns where a code stands in the latent vector.
+    def columns(self, name: str) -> tuple[int, int]:
+        """Returns the columns of a code in the latent vector.
 
         Args:
             name: Name of a code, or `"noise"`.
 
         Returns:
-            The pair of its first column and of the one behind its last.
+            Tuple `(start, stop)`: the first column, and the column after the
+            last one.
+
+        Raises:
+            ValueError: If there is no such code.
         """
         widths = {key: code.width for key, code in self.items()}
         widths["noise"] = self.noise_dim
@@ -117,17 +138,17 @@ class CodeSpec(keras.layers.Layer):
         start = sum(list(widths.values())[: list(widths).index(name)])
         return start, start + widths[name]
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Latents:
         """Draws codes and noise.
 
         Args:
             batch_size: Number of samples.
-            seed: `None` for the training stream, an integer or a
-                `SeedGenerator` for one of your own.
+            seed: An integer or a `keras.random.SeedGenerator`. `None` uses
+                the seed generator of training.
 
         Returns:
-            A dictionary of float32 tensors: `(batch, width)` for every code by
-            name, and `(batch, noise_dim)` for `"noise"`.
+            A dictionary of float32 tensors: `(batch, width)` for every code,
+            by its name, and `(batch, noise_dim)` for `"noise"`.
         """
         if seed is None:
             seed = self.seed_generator
@@ -141,13 +162,17 @@ class CodeSpec(keras.layers.Layer):
             latents["noise"] = keras.random.uniform(shape, -1, 1, seed=seed)
         return latents
 
-    def concatenate(self, latents):
-        """Joins a dictionary of latents to one `(batch, latent_dim)` vector."""
+    def concatenate(self, latents: Latents) -> Tensor:
+        """Joins a dictionary of latents to one `(batch, latent_dim)` tensor.
+
+        Raises:
+            ValueError: If a code is missing, unknown or of another width.
+        """
         unknown = sorted(set(latents) - {*self.names, "noise"})
         missing = [n for n in (*self.names, "noise") if n not in latents]
         if unknown or missing:
             raise ValueError(
-                f"Latents must have the keys {[*self.names, 'noise']}. "
+                f"`latents` must have the keys {[*self.names, 'noise']}. "
                 f"Missing: {missing}. Unknown: {unknown}"
             )
         for name, code in self.items():
@@ -157,27 +182,31 @@ class CodeSpec(keras.layers.Layer):
             [ops.cast(part, "float32") for part in parts], axis=-1
         )
 
-    def split(self, vector):
-        """Inverse of `concatenate`."""
+    def split(self, vector: Tensor) -> Latents:
+        """Splits a `(batch, latent_dim)` tensor, as `concatenate` joined it.
+
+        Raises:
+            ValueError: If the tensor does not have `latent_dim` columns.
+        """
         if vector.shape[-1] != self.latent_dim:
             raise ValueError(
-                f"A latent vector has {self.latent_dim} columns. "
+                f"A latent vector must have {self.latent_dim} columns. "
                 f"Received: shape {tuple(vector.shape)}"
             )
         widths = [code.width for code in self.codes]
         parts = ops.split(vector, np.cumsum(widths).tolist(), axis=-1)
         return dict(zip((*self.names, "noise"), parts))
 
-    def build(self, features_shape):
+    def build(self, features_shape: tuple[int | None, ...]) -> None:
         for code in self.codes:
             if not code.built:
                 code.build(features_shape)
         self.built = True
 
-    def call(self, features):
+    def call(self, features: Tensor) -> dict[str, dict[str, Tensor]]:
         return {name: code(features) for name, code in self.items()}
 
-    def posteriors(self, features):
+    def posteriors(self, features: Tensor) -> dict[str, Posterior]:
         """Returns the posterior q(c|x) of every code by name.
 
         Args:
@@ -186,7 +215,7 @@ class CodeSpec(keras.layers.Layer):
         parameters = self(features)
         return {n: c.posterior(parameters[n]) for n, c in self.items()}
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             codes=[keras.saving.serialize_keras_object(c) for c in self.codes],
@@ -198,7 +227,7 @@ class CodeSpec(keras.layers.Layer):
 
 
 def _renamed(code, name):
-    """Returns a copy of a code under another name."""
+    """Returns a copy of a code with another name."""
     code = _code(code)
     return type(code).from_config(code.get_config() | {"name": name})
 
@@ -215,7 +244,7 @@ def _code(code):
 
 
 def _unbuilt(code):
-    """Returns a code without a head: itself, or a copy if it has one."""
+    """Returns the code, or a copy without a head if the code is built."""
     code = _code(code)
     return type(code).from_config(code.get_config()) if code.built else code
 
@@ -224,7 +253,9 @@ def _unique_names(names):
     unique = []
     for name in names:
         if name == "noise":
-            raise ValueError("A code cannot be named 'noise'.")
+            raise ValueError(
+                "A code must not have the name of the noise. Received: 'noise'"
+            )
         number, candidate = 0, name
         while candidate in unique:
             number += 1

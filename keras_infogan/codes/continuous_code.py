@@ -2,6 +2,7 @@
 
 import abc
 import math
+from typing import Any
 
 import numpy as np
 from keras import ops
@@ -9,6 +10,7 @@ from keras import ops
 from keras_infogan.checks import check_finite, check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Tensor
 
 LOG_2_PI = math.log(2.0 * math.pi)
 
@@ -21,19 +23,19 @@ class GaussianPosterior(Posterior):
         scale: `(batch, dim)` standard deviations.
     """
 
-    def __init__(self, mean, scale):
+    def __init__(self, mean: Tensor, scale: Tensor):
         self.mean = mean
         self.scale = scale
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, Tensor]:
         return {"mean": self.mean, "scale": self.scale}
 
     @property
-    def mode(self):
+    def mode(self) -> Tensor:
         return self.mean
 
-    def log_prob(self, codes):
+    def log_prob(self, codes: Tensor) -> Tensor:
         error = (codes - self.mean) / self.scale
         density = (
             -0.5 * ops.square(error) - ops.log(self.scale) - 0.5 * LOG_2_PI
@@ -44,17 +46,21 @@ class GaussianPosterior(Posterior):
 class ContinuousCode(Code):
     """A continuous code whose q(c|x) is a diagonal Gaussian.
 
-    With a learned scale the lower bound is a true bound on I(c; x). The scale
-    is clamped smoothly, in units of the prior's standard deviation, because a
-    scale that approaches 0 makes the gradient of log q(c|x) explode.
+    The scale of q(c|x) is learned or fixed. A learned scale is limited
+    smoothly to `scale_range`, because the gradient of log q(c|x) explodes as
+    the scale approaches 0.
 
     Args:
-        dim: Number of independent dimensions, each an axis of its own.
-        scale: `None` to learn the posterior's standard deviation, or a fixed
-            positive number (the paper's code fixes it at 1).
-        scale_range: Bounds of a learned scale, in units of the prior's
-            standard deviation: `(0.05, 2.0)` by default.
+        dim: Number of independent dimensions. Each is an axis of its own.
+        scale: Fixed standard deviation of the posterior, above 0, or `None`
+            to learn it. The paper's code fixes it at 1.
+        scale_range: Smallest and largest learned scale, in units of the
+            standard deviation of the prior. The first must lie above 0 and
+            below 1, the second above 1.
         **kwargs: Arguments of `Code`.
+
+    Raises:
+        ValueError: If an argument is out of range.
 
     Reference:
         [InfoGAN, section 6 and appendix C](https://arxiv.org/abs/1606.03657)
@@ -62,7 +68,13 @@ class ContinuousCode(Code):
 
     discrete = False
 
-    def __init__(self, dim, scale=None, scale_range=(0.05, 2.0), **kwargs):
+    def __init__(
+        self,
+        dim: int,
+        scale: float | None = None,
+        scale_range: tuple[float, float] = (0.05, 2.0),
+        **kwargs: Any,
+    ):
         super().__init__(**kwargs)
         self.dim = check_positive_integer("dim", dim)
         if scale is not None and check_finite("scale", scale) <= 0:
@@ -70,8 +82,9 @@ class ContinuousCode(Code):
         low, high = scale_range
         if not 0.0 < low < 1.0 < high:
             raise ValueError(
-                "`scale_range` must enclose 1, the prior's own scale, and "
-                f"start above 0. Received: {tuple(scale_range)}"
+                "`scale_range` must be (low, high) with 0 < low < 1 < high, in "
+                "units of the standard deviation of the prior. Received: "
+                f"{tuple(scale_range)}"
             )
         self.scale = scale
         self.scale_range = (float(low), float(high))
@@ -82,39 +95,39 @@ class ContinuousCode(Code):
         """Standard deviation of p(c) in each dimension."""
 
     @property
-    def width(self):
+    def width(self) -> int:
         return self.dim
 
     @property
-    def axes(self):
+    def axes(self) -> int:
         return self.dim
 
     @property
-    def parameter_units(self):
+    def parameter_units(self) -> int:
         return self.dim if self.scale is not None else 2 * self.dim
 
     @property
-    def ceiling(self):
+    def ceiling(self) -> float:
         scale = self.scale or self.prior_scale * self.scale_range[0]
         peak = -math.log(scale) - 0.5 * LOG_2_PI
         return self.entropy + self.dim * peak
 
-    def parameters(self, outputs):
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         mean = outputs[:, : self.dim]
         if self.scale is not None:
             return {"mean": mean, "scale": ops.full_like(mean, self.scale)}
         low, high = (math.log(bound) for bound in self.scale_range)
-        # An output of 0 gives the prior's own scale.
+        # An output of 0 gives the scale of the prior.
         offset = math.log(-low / high)
         fraction = ops.sigmoid(outputs[:, self.dim :] + offset)
         log_scale = low + (high - low) * fraction
         return {"mean": mean, "scale": self.prior_scale * ops.exp(log_scale)}
 
-    def posterior(self, parameters):
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return GaussianPosterior(**parameters)
 
     def _one_at_a_time(self, values):
-        """Varies one dimension at a time; `nan` keeps the base sample."""
+        """Returns one array per dimension; NaN keeps the base sample."""
         axes = []
         for index in range(self.dim):
             axis = np.full((len(values), self.dim), np.nan, "float32")
@@ -122,7 +135,7 @@ class ContinuousCode(Code):
             axes.append(axis)
         return axes
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             dim=self.dim, scale=self.scale, scale_range=self.scale_range

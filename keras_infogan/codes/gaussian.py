@@ -5,6 +5,7 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.codes.continuous_code import LOG_2_PI, ContinuousCode
+from keras_infogan.hints import Seed, Tensor
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -13,9 +14,14 @@ class Gaussian(ContinuousCode):
 
     Args:
         dim: Number of dimensions.
-        scale: `None` to learn the posterior's scale, or a fixed number.
-        scale_range: Bounds of a learned scale in units of the prior's.
+        scale: Fixed standard deviation of the posterior, above 0, or `None`
+            to learn it.
+        scale_range: Smallest and largest learned scale, in units of the
+            standard deviation of the prior.
         **kwargs: Arguments of `Code`: `name`, `value_names`.
+
+    Raises:
+        ValueError: If an argument is out of range.
 
     Example:
 
@@ -29,15 +35,15 @@ class Gaussian(ContinuousCode):
     prior_scale = 1.0
 
     @property
-    def entropy(self):
+    def entropy(self) -> float:
         return self.dim * 0.5 * (LOG_2_PI + 1.0)
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         return keras.random.normal((batch_size, self.dim), seed=seed)
 
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         return ops.sum(-0.5 * ops.square(codes) - 0.5 * LOG_2_PI, axis=-1)
 
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         return self._one_at_a_time(np.linspace(-2.0, 2.0, steps))

@@ -1,41 +1,46 @@
 """The base of every approximate posterior q(c|x)."""
 
 import abc
+from typing import Self
+
+from keras_infogan.hints import Tensor
 
 
 class Posterior(abc.ABC):
-    """q(c|x) of one code for a batch of images.
+    """The approximate posterior q(c|x) of one code, for a batch of images.
 
-    A code makes one of the parameters that it returns as a layer. Whoever
-    holds a posterior needs not know its family: it scores codes and names the
-    likeliest.
+    `Code.posterior` returns one. Models use this interface only, so they do
+    not depend on the family of the distribution.
     """
 
     @property
     @abc.abstractmethod
     def parameters(self) -> dict:
-        """Its parameters, tensors `(batch, ...)` by name."""
+        """Parameters of the distribution, tensors `(batch, ...)` by name."""
 
     @property
     @abc.abstractmethod
-    def mode(self):
-        """The likeliest code of every image, `(batch, width)`."""
+    def mode(self) -> Tensor:
+        """Most likely code of every image, `(batch, width)`."""
 
     @abc.abstractmethod
-    def log_prob(self, codes):
-        """Returns log q(c|x) of codes `(batch, width)` in nats, `(batch,)`."""
+    def log_prob(self, codes: Tensor) -> Tensor:
+        """Returns log q(c|x) in nats, `(batch,)`, of codes `(batch, width)`."""
 
-    def shared_information(self, other):
-        """Returns the information in nats that two views' codes share.
+    def shared_information(self, other: Self) -> Tensor:
+        """Returns the mutual information of the codes of two views, in nats.
 
         Args:
             other: Posterior of another view of the same images.
 
+        Returns:
+            A scalar.
+
         Raises:
-            NotImplementedError: If the family does not define it, as those
-                of continuous codes do not.
+            NotImplementedError: If the distribution does not define it. The
+                posteriors of continuous codes do not.
         """
         raise NotImplementedError(
-            f"{type(self).__name__} does not define the information that two "
-            "views of an image share."
+            f"{type(self).__name__} does not define the mutual information of "
+            "two views of an image."
         )

@@ -1,6 +1,7 @@
 """A uniform code: independent numbers in a range."""
 
 import math
+from typing import Any
 
 import keras
 import numpy as np
@@ -8,6 +9,7 @@ from keras import ops
 
 from keras_infogan.checks import check_finite
 from keras_infogan.codes.continuous_code import ContinuousCode
+from keras_infogan.hints import Seed, Tensor
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -18,13 +20,14 @@ class Uniform(ContinuousCode):
         dim: Number of dimensions.
         low: Lower end of the range.
         high: Upper end of the range, above `low`.
-        scale: `None` to learn the posterior's scale, or a fixed number.
-        scale_range: Bounds of a learned scale in units of the prior's.
-        **kwargs: Arguments of `Code`: `name`, `value_names`.
+        **kwargs: Arguments of `ContinuousCode` and `Code`: `scale`, the fixed
+            standard deviation of the posterior, or `None` to learn it;
+            `scale_range`, the smallest and largest learned scale in units of
+            the standard deviation of the prior; `name` and `value_names`.
 
     Raises:
-        ValueError: If `low` is not below `high` or an argument is not a
-            number of its range.
+        ValueError: If `low` is not below `high`, or an argument is out of
+            range.
 
     Example:
 
@@ -38,7 +41,9 @@ class Uniform(ContinuousCode):
         [InfoGAN, section 6](https://arxiv.org/abs/1606.03657)
     """
 
-    def __init__(self, dim, low=-1.0, high=1.0, **kwargs):
+    def __init__(
+        self, dim: int, low: float = -1.0, high: float = 1.0, **kwargs: Any
+    ):
         super().__init__(dim, **kwargs)
         if check_finite("low", low) >= check_finite("high", high):
             raise ValueError(
@@ -48,28 +53,28 @@ class Uniform(ContinuousCode):
         self.high = float(high)
 
     @property
-    def prior_scale(self):
+    def prior_scale(self) -> float:
         return (self.high - self.low) / math.sqrt(12.0)
 
     @property
-    def entropy(self):
+    def entropy(self) -> float:
         return self.dim * math.log(self.high - self.low)
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         return keras.random.uniform(
             (batch_size, self.dim), self.low, self.high, seed=seed
         )
 
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         inside = ops.logical_and(codes >= self.low, codes <= self.high)
         inside = ops.all(inside, axis=-1)
         return ops.where(inside, -self.entropy, -math.inf)
 
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         return self._one_at_a_time(np.linspace(self.low, self.high, steps))
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(low=self.low, high=self.high)
         return config

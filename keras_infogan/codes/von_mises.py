@@ -1,6 +1,7 @@
 """A von Mises code: independent angles."""
 
 import math
+from typing import Any
 
 import keras
 import numpy as np
@@ -9,9 +10,10 @@ from keras import ops
 from keras_infogan.checks import check_finite, check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
+from keras_infogan.hints import Seed, Tensor
 
 SMALLEST_SQUARE = 1e-12
-# Where the series of I0 gives way to its asymptotic expansion.
+# Above this argument I0 is computed by its asymptotic expansion.
 SWITCH = 3.75
 SERIES = (
     1.0, 3.5156229, 3.0899424, 1.2067492, 0.2659732, 0.0360768, 0.0045813,
@@ -22,16 +24,16 @@ EXPANSION = (
 )  # fmt: skip
 
 
-def log_bessel(x):
-    """Returns log I0(x) of a tensor that is at least 0, to about 1e-6.
+def log_bessel(x: Tensor) -> Tensor:
+    """Returns log I0(x), accurate to about 1e-6, of a tensor x >= 0.
 
     I0 is the modified Bessel function of the first kind of order 0.
 
     Reference:
         Abramowitz and Stegun, Handbook of Mathematical Functions, 9.8.1, 9.8.2
     """
-    # Each branch gets an argument of its own range, so that the gradient of
-    # the one that is not taken stays finite.
+    # Each branch gets an argument inside its own range, so that the gradient
+    # of the branch that is not selected stays finite.
     small = ops.minimum(x, SWITCH) / SWITCH
     large = ops.maximum(x, SWITCH)
     series = _polynomial(SERIES, ops.square(small))
@@ -51,29 +53,29 @@ def _polynomial(coefficients, x):
 
 
 class VonMisesPosterior(Posterior):
-    """Independent angles, each around a mean direction.
+    """Independent von Mises distributions of angles.
 
     Args:
-        mean: `(batch, 2 * dim)`: for each angle a unit vector, its mean
-            direction.
-        concentration: `(batch, dim)` numbers, at least 0. 0 is uniform; at a
-            large one the standard deviation is its inverse square root, in
-            radians.
+        mean: `(batch, 2 * dim)` mean directions, one unit vector per angle.
+        concentration: `(batch, dim)` concentrations, at least 0. A
+            concentration of 0 is the uniform distribution. For a large
+            concentration the standard deviation in radians is about its
+            inverse square root.
     """
 
-    def __init__(self, mean, concentration):
+    def __init__(self, mean: Tensor, concentration: Tensor):
         self.mean = mean
         self.concentration = concentration
 
     @property
-    def parameters(self):
+    def parameters(self) -> dict[str, Tensor]:
         return {"mean": self.mean, "concentration": self.concentration}
 
     @property
-    def mode(self):
+    def mode(self) -> Tensor:
         return self.mean
 
-    def log_prob(self, codes):
+    def log_prob(self, codes: Tensor) -> Tensor:
         angles = self.concentration.shape[-1]
         products = ops.reshape(codes * self.mean, (-1, angles, 2))
         cosine = ops.sum(products, axis=-1)
@@ -89,22 +91,23 @@ class VonMisesPosterior(Posterior):
 class VonMises(Code):
     """`dim` independent uniform angles with von Mises posteriors.
 
-    For what turns: an azimuth, a hue, the hour of a day. An angle enters the
-    generator as a point on the unit circle, cosine and sine, so that a full
-    turn has no seam. It has two columns and one axis.
+    Use it for periodic quantities, such as an azimuth, a hue or the hour of
+    the day. The generator gets an angle as the cosine and sine of a point on
+    the unit circle, so that a full turn returns to the same value. Each angle
+    takes two columns and is one axis.
 
     Args:
         dim: Number of angles.
-        concentration: `None` to learn the posterior's concentration, or a
-            fixed positive number.
-        largest_concentration: Limit of a learned concentration, approached
-            smoothly. The default of 100 is a standard deviation of 0.1
-            radians.
+        concentration: Fixed concentration of the posterior, above 0, or
+            `None` to learn it.
+        largest_concentration: Upper limit of a learned concentration, which
+            is approached smoothly. The default of 100 corresponds to a
+            standard deviation of 0.1 radians.
         **kwargs: Arguments of `Code`: `name`, `value_names`. The names of an
-            axis stand at equal angles, counterclockwise from 0.
+            axis belong to equally spaced angles, counterclockwise from 0.
 
     Raises:
-        ValueError: If an argument is not a number of its range.
+        ValueError: If an argument is out of range.
 
     Example:
 
@@ -123,10 +126,10 @@ class VonMises(Code):
 
     def __init__(
         self,
-        dim,
-        concentration=None,
-        largest_concentration=100.0,
-        **kwargs,
+        dim: int,
+        concentration: float | None = None,
+        largest_concentration: float = 100.0,
+        **kwargs: Any,
     ):
         super().__init__(**kwargs)
         self.dim = check_positive_integer("dim", dim)
@@ -140,39 +143,39 @@ class VonMises(Code):
         self.largest_concentration = float(largest_concentration)
 
     @property
-    def width(self):
+    def width(self) -> int:
         return 2 * self.dim
 
     @property
-    def axes(self):
+    def axes(self) -> int:
         return self.dim
 
     @property
-    def entropy(self):
+    def entropy(self) -> float:
         return self.dim * math.log(2.0 * math.pi)
 
     @property
-    def ceiling(self):
+    def ceiling(self) -> float:
         peak = self.concentration or self.largest_concentration
-        # log I0 in NumPy's float64, so that no backend is asked for it.
+        # Computed with NumPy in float64, independently of the backend.
         return self.dim * (peak - _log_bessel_of_a_number(peak))
 
     @property
-    def parameter_units(self):
+    def parameter_units(self) -> int:
         return 2 * self.dim
 
-    def sample(self, batch_size, seed=None):
+    def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         angle = keras.random.uniform(
             (batch_size, self.dim), 0.0, 2.0 * math.pi, seed=seed
         )
         points = ops.stack([ops.cos(angle), ops.sin(angle)], axis=-1)
         return ops.reshape(points, (-1, self.width))
 
-    def log_prior(self, codes):
+    def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         return ops.full_like(codes[:, 0], -self.entropy)
 
-    def parameters(self, outputs):
+    def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         vectors = ops.reshape(outputs, (-1, self.dim, 2))
         squares = ops.sum(ops.square(vectors), axis=-1) + SMALLEST_SQUARE
         lengths = ops.sqrt(squares)
@@ -184,19 +187,23 @@ class VonMises(Code):
             concentration = limit * ops.tanh(lengths / limit)
         return {"mean": mean, "concentration": concentration}
 
-    def posterior(self, parameters):
+    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return VonMisesPosterior(**parameters)
 
-    def values(self, value, count):
-        """Spreads angles in degrees, or points, over `count` samples.
+    def values(self, value: Any, count: int) -> np.ndarray:
+        """Converts angles or points to `count` samples.
 
         Args:
-            value: An angle in degrees, `(dim,)` or `(count, dim)` of them, a
-                name, or points `(count, width)`.
+            value: An angle in degrees, an array `(dim,)` or `(count, dim)` of
+                angles, one of `value_names`, or an array `(count, width)` of
+                points on the unit circle.
             count: Number of samples.
 
         Returns:
-            Float32 numpy array `(count, width)`.
+            Float32 NumPy array `(count, width)`.
+
+        Raises:
+            ValueError: If `value` has another shape.
         """
         if isinstance(value, str) or np.shape(value)[-1:] == (self.width,):
             return super().values(value, count)
@@ -204,14 +211,14 @@ class VonMises(Code):
             degrees = np.broadcast_to(value, (count, self.dim))
         except ValueError:
             raise ValueError(
-                f"Code {self.name!r} takes an angle in degrees, or an array "
-                f"of them of shape ({self.dim},) or ({count}, {self.dim}). "
-                f"Received: shape {np.shape(value)}"
+                f"A value of code {self.name!r} must be an angle in degrees, "
+                f"or an array of angles of shape ({self.dim},) or ({count}, "
+                f"{self.dim}). Received: shape {np.shape(value)}"
             ) from None
         self._check_finite(degrees)
         return _points(np.deg2rad(degrees)).reshape(count, self.width)
 
-    def traverse(self, steps=10):
+    def traverse(self, steps: int = 10) -> list[np.ndarray]:
         circle = _points(np.arange(steps) * (2.0 * np.pi / steps))
         axes = []
         for index in range(self.dim):
@@ -220,7 +227,7 @@ class VonMises(Code):
             axes.append(axis)
         return axes
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             dim=self.dim,
@@ -231,7 +238,7 @@ class VonMises(Code):
 
 
 def _points(angles):
-    """Returns points on the unit circle, a last axis of cosine and sine."""
+    """Returns points on the unit circle; the last axis is (cosine, sine)."""
     return np.stack([np.cos(angles), np.sin(angles)], -1).astype("float32")
 
 

@@ -1,39 +1,47 @@
-"""Data sets whose files the user brings and TFDS prepares once."""
+"""Data sets whose files the user provides and TFDS prepares once."""
 
 import abc
+from collections.abc import Iterator
+from typing import Any
 
 from keras_infogan.datasets.known_set import KnownSet, home
+from keras_infogan.datasets.readers.files import Files
+from keras_infogan.hints import Path
 
 
 class BroughtSet(KnownSet, abc.ABC):
-    """A `KnownSet` in TFDS's form, made of files that the user brings.
+    """A `KnownSet` that TFDS prepares from files that the user provides.
 
-    A subclass states the attributes and writes `features` and `examples`. Its
-    docstring is the description that TFDS keeps. The one split is `train`.
+    A subclass defines the attributes and implements `features` and
+    `examples`. TFDS stores its docstring as the description. The only split
+    is `train`.
     """
 
     @abc.abstractmethod
-    def features(self):
-        """Returns TFDS's features of an example, by their names."""
+    def features(self) -> dict[str, Any]:
+        """Returns the TFDS features of an example, by name."""
 
     @abc.abstractmethod
-    def examples(self, files, features):
-        """Yields a key and a dictionary of features for each example.
+    def examples(
+        self, files: Files, features: Any
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
+        """Yields a key and a dictionary of feature values for each example.
 
         Args:
             files: `Files` of the folder or archive.
-            features: What `features` returned. A class whose names the files
-                tell gets them before the first example.
+            features: TFDS features of the data set. The names of classes that
+                are only known from the files must be set before the first
+                example.
         """
 
-    def builder(self, data_dir=None):
-        # Its base is of TFDS, whose import takes seconds.
+    def builder(self, data_dir: Path | None = None) -> Any:
+        # Imported here, because the import of TFDS takes seconds.
         from keras_infogan.datasets.readers.held_builder import held_builder
 
         source = self.locate(data_dir)
         if source is None and not self.is_prepared(data_dir):
             raise ValueError(
-                f"The files of {self.name!r} are not there. "
+                f"The files of the data set {self.name!r} were not found. "
                 f"{self.advice(data_dir)}"
             )
         folder = data_dir and home(data_dir)

@@ -1,24 +1,29 @@
-"""What a reader of images finds, and how a data set is made of it."""
+"""The images that a reader finds, with their labels and factors."""
 
 import collections
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Any, Self
 
 import numpy as np
+
+from keras_infogan.hints import ImageShape
 
 
 @dataclasses.dataclass(frozen=True)
 class Contents:
-    """The images of a source as they are, and what is known of them.
+    """The unprocessed images of a source, with their labels and factors.
 
-    Every reader returns one. Nothing need be read before `gather` asks.
+    Every reader returns a `Contents`. The images may be read later, when
+    `gather` iterates over the chunks.
 
     Attributes:
-        count: Number of images, the most there are.
-        chunks: Arrays of images, `(n, height, width[, channels])`, each with
-            a dictionary of what is known of them, `(n,)` arrays by name.
-        columns: What is known of all images from the beginning, `(count,)`
-            arrays by name.
+        count: Upper limit of the number of images.
+        chunks: Pairs of an array of images `(n, height, width[, channels])`
+            and a dictionary of their labels and factors, `(n,)` arrays by
+            name.
+        columns: Labels and factors of all images that are known before the
+            images are read, `(count,)` arrays by name.
     """
 
     count: int
@@ -26,28 +31,32 @@ class Contents:
     columns: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)
 
     @classmethod
-    def of_array(cls, images, columns=None):
-        """Returns the contents of images that are one array already."""
+    def of_array(
+        cls, images: np.ndarray, columns: dict[str, np.ndarray] | None = None
+    ) -> Self:
+        """Returns the `Contents` of an array of images."""
         count = len(np.atleast_1d(images))
         return cls(count, [(images, {})], columns or {})
 
-    def gather(self, image_shape, fit):
-        """Reads the images, at most one chunk of them at its full size.
+    def gather(
+        self, image_shape: ImageShape, fit: Callable[[np.ndarray], np.ndarray]
+    ) -> dict[str, Any]:
+        """Reads all images. Only one chunk at a time is held at full size.
 
         Args:
-            image_shape: `(height, width, channels)` that `fit` returns.
-            fit: Function from images to images of that shape.
+            image_shape: `(height, width, channels)` of the result of `fit`.
+            fit: Function that crops, resizes and recolours images.
 
         Returns:
-            The images and their ground truth, by the names of the arguments
-            of `ImageDataset`.
+            A dictionary with the arguments of `ImageDataset`: the images, the
+            labels and the factors.
         """
         images, filled = np.empty((self.count, *image_shape), "uint8"), 0
         known = collections.defaultdict(list)
         for chunk, notes in self.chunks:
             fitted = fit(chunk)
             if len(fitted) == self.count:
-                # All of them, which need no copy.
+                # A single chunk needs no copy.
                 images = fitted
             else:
                 images[filled : filled + len(fitted)] = fitted
@@ -59,18 +68,18 @@ class Contents:
         return {"images": images[:filled], **truth}
 
 
-def ground_truth(columns):
-    """Returns labels and factors by the names of `ImageDataset`'s arguments.
+def ground_truth(columns: dict[str, np.ndarray]) -> dict[str, Any]:
+    """Returns labels and factors as a dictionary of `ImageDataset` arguments.
 
     Args:
-        columns: `(n,)` arrays by name. `label` holds the labels, every other
-            is a factor, whose name loses the beginning `label_`.
+        columns: `(n,)` arrays by name. `label` holds the labels. Every other
+            array is a factor; a prefix `label_` is removed from its name.
     """
     columns = dict(columns)
     truth = {"labels": columns.pop("label", None)}
     if columns:
         factors = np.stack(list(columns.values()), axis=1)
-        # No and yes are 0 and 1: metrics take integers.
+        # Booleans are converted to 0 and 1, because metrics take integers.
         truth["factors"] = (
             factors.astype(int) if factors.dtype == bool else factors
         )

@@ -1,26 +1,27 @@
-"""Images with ground truth: one for every combination of factor values."""
+"""Data sets with one image for every combination of factor values."""
 
 import abc
 import math
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
 class FactorDataset(abc.ABC):
-    """A grid of images, rendered from their factors when they are asked for.
+    """A grid of images that are rendered from their factors on demand.
 
-    Each factor is an axis of the grid and takes the values 0 .. size - 1. An
-    index counts the images in row-major order, the last factor fastest.
+    Each factor is an axis of the grid and takes the values 0 to size - 1.
+    Images are numbered in row-major order: the last factor varies fastest.
 
-    A subclass names its factors and writes `render` and `guess`.
-    `keras_infogan.datasets.load` takes an instance as its source. One that
-    shall have a name in this package is a file of `keras_infogan/rendered/`,
-    called as the class is, and the test that mirrors it.
+    A subclass defines the attributes and implements `render` and `guess`.
+    `keras_infogan.datasets.load` takes an instance as a source. To give the
+    data set a name in this package, put the class in a file of the same name
+    in `keras_infogan/rendered/`, with a test.
 
     Attributes:
         factor_names: Names of the `k` factors.
-        factor_sizes: Number of values of each.
-        image_shape: `(height, width, channels)` of an image.
+        factor_sizes: Number of values of each factor.
+        image_shape: `(height, width, channels)` of the images.
 
     Example:
 
@@ -54,80 +55,106 @@ class FactorDataset(abc.ABC):
     image_shape: tuple[int, int, int]
 
     @abc.abstractmethod
-    def render(self, factors):
-        """Returns the images of valid factors, as `images` does."""
-
-    @abc.abstractmethod
-    def guess(self, images):
-        """Returns valid factors, the right ones where the image is ours."""
-
-    def __len__(self):
-        return math.prod(self.factor_sizes)
-
-    def factors(self, indices):
-        """Returns the factors of images.
+    def render(self, factors: np.ndarray) -> np.ndarray:
+        """Renders the images of factors that are known to be valid.
 
         Args:
-            indices: `(n,)` integers in 0 .. `len(self) - 1`.
+            factors: `(n, k)` integers.
+
+        Returns:
+            uint8 array `(n, height, width, channels)`.
+        """
+
+    @abc.abstractmethod
+    def guess(self, images: np.ndarray) -> np.ndarray:
+        """Returns the factors of images, valid ones for foreign images too.
+
+        Args:
+            images: uint8 array `(n, height, width, channels)`.
+
+        Returns:
+            `(n, k)` integers: the factors of an image of the data set, and
+            any valid factors for other images.
+        """
+
+    def __len__(self) -> int:
+        return math.prod(self.factor_sizes)
+
+    def factors(self, indices: ArrayLike) -> np.ndarray:
+        """Returns the factors of the images with the given indices.
+
+        Args:
+            indices: `(n,)` integers from 0 to `len(self) - 1`.
 
         Returns:
             `(n, k)` integers.
         """
         return np.stack(np.unravel_index(indices, self.factor_sizes), axis=-1)
 
-    def indices(self, factors):
-        """Returns the `(n,)` indices of `(n, k)` factors."""
+    def indices(self, factors: ArrayLike) -> np.ndarray:
+        """Returns the indices of the images with the given factors.
+
+        Args:
+            factors: `(n, k)` integers.
+
+        Returns:
+            `(n,)` integers.
+
+        Raises:
+            ValueError: If a factor does not have a value.
+        """
         columns = self._checked(factors).T
         return np.ravel_multi_index(tuple(columns), self.factor_sizes)
 
-    def images(self, factors):
+    def images(self, factors: ArrayLike) -> np.ndarray:
         """Renders images.
 
         Args:
             factors: `(n, k)` integers.
 
         Returns:
-            `(n, height, width, channels)` array of uint8.
+            uint8 array `(n, height, width, channels)`.
 
         Raises:
-            ValueError: If a factor has no such value.
+            ValueError: If a factor does not have a value.
         """
         return self.render(self._checked(factors))
 
-    def sample(self, count, seed):
-        """Draws images from the grid, each factor uniformly.
+    def sample(self, count: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+        """Draws images from the grid. Each factor is drawn uniformly.
 
         Args:
             count: Number of images.
-            seed: Integer.
+            seed: Integer seed.
 
         Returns:
-            The images and their `(count, k)` factors.
+            The uint8 images `(count, height, width, channels)` and their
+            factors `(count, k)`.
         """
         shape = (count, len(self.factor_sizes))
         draw = np.random.default_rng(seed)
         factors = draw.integers(self.factor_sizes, size=shape)
         return self.images(factors), factors
 
-    def recognize(self, images):
-        """Returns the factors of images of the set, which undoes `images`.
+    def recognize(self, images: ArrayLike) -> np.ndarray:
+        """Returns the factors of images of the data set.
 
-        Where several combinations look the same, those of the smallest
-        index.
+        This is the inverse of `images`. If several combinations of factors
+        have the same image, the one with the smallest index is returned.
 
         Args:
-            images: `(n, height, width, channels)` array of uint8.
+            images: uint8 array `(n, height, width, channels)`.
 
         Returns:
             `(n, k)` integers.
 
         Raises:
-            ValueError: If an image is not of the set.
+            ValueError: If an image is not in the data set.
         """
         images = np.asarray(images)
         if images.dtype != np.uint8 or images.shape[1:] != self.image_shape:
             raise ValueError(
-                "Images of this set are uint8 arrays of shape (n, "
+                "Images of this data set must be uint8 arrays of shape (n, "
                 f"{', '.join(map(str, self.image_shape))}). Received: "
                 f"{images.dtype} of shape {images.shape}"
             )
@@ -135,15 +162,17 @@ class FactorDataset(abc.ABC):
         foreign = (self.images(factors) != images).any(axis=(1, 2, 3))
         if foreign.any():
             raise ValueError(
+                "All images must be in this data set. Received: "
                 f"{np.count_nonzero(foreign)} of {len(images)} images are not "
-                f"of this set, the first at row {foreign.argmax()}."
+                f"in it, the first at row {foreign.argmax()}"
             )
         return factors
 
-    def training_indices(self):
-        """Returns the indices of the images that a pass of training shows.
+    def training_indices(self) -> np.ndarray:
+        """Returns the indices of the images in an epoch of training.
 
-        All of them, unless they are too many for one pass.
+        By default these are all images. A subclass with too many images
+        returns a selection.
         """
         return np.arange(len(self))
 

@@ -1,28 +1,41 @@
-"""Crops, resizes and recolours images of bytes to the shape of a model."""
+"""Crops, resizes and recolours uint8 images to the shape of a model."""
+
+from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from keras_infogan.datasets.readers.picture import flatten
+from keras_infogan.hints import ImageShape
 
 
-def fit_images(images, image_shape, crop=None):
+def fit_images(
+    images: ArrayLike,
+    image_shape: ImageShape,
+    crop: Sequence[float] | None = None,
+) -> np.ndarray:
     """Crops, resizes and recolours uint8 images to `image_shape`.
 
-    What is cut out is narrowed about its centre to the aspect wanted, so that
-    nothing is stretched, and resized once, with antialias. Edges are never
-    rounded to whole pixels. The outermost pixels take in a little of the image
-    beyond the box, as the filter reaches there.
+    The crop box is first narrowed about its centre to the aspect ratio of
+    `image_shape`, so that the images are not stretched. The images are then
+    resized once, with antialiasing. The edges of the box are not rounded to
+    whole pixels. The filter of the resizing also reads pixels just outside
+    the box.
 
     Args:
-        images: `(n, height, width[, channels])` array of uint8.
-        image_shape: `(height, width, channels)`, channels 1 or 3.
-        crop: `(left, top, right, bottom)` of the box cut out first: fractions
-            of width and height where all four lie in 0..1, else pixels. Or
-            `None`.
+        images: uint8 array `(n, height, width[, channels])`.
+        image_shape: `(height, width, channels)` of the result, with 1 or 3
+            channels.
+        crop: `(left, top, right, bottom)` of the crop box, in fractions of
+            width and height if all four lie in [0, 1], else in pixels. `None`
+            means the whole image.
+
+    Returns:
+        uint8 array `(n, *image_shape)`.
 
     Raises:
-        ValueError: If the array or the channels are not of that kind, or the
-            box leaves the images.
+        ValueError: If the array or the channels are invalid, or the box is
+            not inside the images.
     """
     from PIL import Image
 
@@ -34,12 +47,12 @@ def fit_images(images, image_shape, crop=None):
         raise ValueError(
             "Images must be uint8 arrays in 0..255 of shape (n, height, width"
             f", channels). Received: {images.dtype} of shape {images.shape}. "
-            "For floats already in the model's range, give the array to "
-            "`model.fit` as it is."
+            "An array of floats in the range of the model can be passed to "
+            "`model.fit` directly."
         )
     if channels not in (1, 3) or images.shape[-1] not in (1, 3, 4):
         raise ValueError(
-            "Images have 1 (grey) or 3 (colour) channels. Received: "
+            "Images must have 1 (grey) or 3 (colour) channels. Received: "
             f"{images.shape[-1]}, wanted: {channels}"
         )
     if images.shape[1:] == tuple(image_shape) and crop is None:
@@ -59,13 +72,21 @@ def fit_images(images, image_shape, crop=None):
     return fitted
 
 
-def crop_box(size, crop, aspect):
-    """Returns the box of a picture to resize, as floats in pixels.
+def crop_box(
+    size: tuple[int, int], crop: Sequence[float] | None, aspect: float
+) -> tuple[float, float, float, float]:
+    """Returns the box of a picture that is resized, in pixels.
 
     Args:
-        size: Width and height of the picture.
-        crop: As `fit_images` takes it.
-        aspect: Width by height of the box wanted.
+        size: `(width, height)` of the picture.
+        crop: As in `fit_images`.
+        aspect: Width divided by height of the result.
+
+    Returns:
+        `(left, top, right, bottom)` floats.
+
+    Raises:
+        ValueError: If `crop` is not a box inside the picture.
     """
     width, height = size
     box = np.array((0, 0, 1, 1) if crop is None else crop, float)
@@ -74,10 +95,10 @@ def crop_box(size, crop, aspect):
     outside = box.shape != (4,) or (box < 0).any() or (box[2:] > size).any()
     if outside or (box[:2] >= box[2:]).any():
         raise ValueError(
-            "`crop` must be (left, top, right, bottom) within the images, in "
-            "pixels, or in fractions of width and height, which suit images "
-            f"of every size. Received: {crop} for an image {width} wide and "
-            f"{height} high"
+            "`crop` must be (left, top, right, bottom) inside the images, in "
+            "pixels, or in fractions of width and height, which also fit "
+            f"images of different sizes. Received: {crop} for an image {width} "
+            f"wide and {height} high"
         )
     left, top, right, bottom = box.tolist()
     spare_width = max(0, right - left - (bottom - top) * aspect) / 2

@@ -1,26 +1,36 @@
-"""Refuses images that a model cannot take, and says what to do."""
+"""Checks that images fit a model; the messages say how to convert them."""
+
+from typing import Any
 
 import keras
 import numpy as np
+from numpy.typing import ArrayLike
+
+from keras_infogan.hints import ImageRange, ImageShape
 
 
-def check_images(images, image_shape, image_range):
+def check_images(
+    images: ArrayLike, image_shape: ImageShape, image_range: ImageRange
+) -> None:
     """Raises `ValueError` if images do not fit a model.
 
     Args:
         images: Array `(n, height, width, channels)` in the model's range.
         image_shape: `(height, width, channels)` of the model.
-        image_range: Smallest and largest value of a pixel.
+        image_range: Smallest and largest pixel value of the model.
 
     Raises:
-        ValueError: If there are no images, their shape or dtype differs,
-            they hold NaN or infinite values, or leave the range.
+        ValueError: If there are no images, they have another shape or dtype,
+            contain NaN or infinite values, or are outside the range.
     """
     images = np.asarray(images)
     wanted = tuple(image_shape)
     loader = "`keras_infogan.datasets.load` resizes, recolours and scales"
     if images.ndim == 0 or len(images) == 0:
-        raise ValueError("There are no images in what was given.")
+        raise ValueError(
+            "At least one image is expected. Received: no images, an array of "
+            f"shape {images.shape}"
+        )
     if images.ndim == 4 and images.shape[-1] != wanted[-1]:
         kinds = {1: "grey", 3: "colour"}
         have = kinds.get(images.shape[-1], f"{images.shape[-1]}-channel")
@@ -43,7 +53,8 @@ def check_images(images, image_shape, image_range):
         )
     if not np.isfinite(images).all():
         raise ValueError(
-            f"{np.count_nonzero(~np.isfinite(images))} pixels are NaN or "
+            "Pixels must be finite. Received: "
+            f"{np.count_nonzero(~np.isfinite(images))} pixels that are NaN or "
             "infinite. Remove or repair these images."
         )
     slack = 1e-3 * (high - low)
@@ -55,28 +66,45 @@ def check_images(images, image_shape, image_range):
         )
 
 
-def check_training_images(images, image_shape, image_range):
-    """As `check_images`; also refuses [0, 1] for a model of [-1, 1]."""
+def check_training_images(
+    images: ArrayLike, image_shape: ImageShape, image_range: ImageRange
+) -> None:
+    """Raises `ValueError` if images do not fit a model, for training.
+
+    In addition to `check_images` it raises an error if the images look scaled
+    to [0, 1] but the range of the model is [-1, 1].
+
+    Args:
+        images: As in `check_images`.
+        image_shape: As in `check_images`.
+        image_range: As in `check_images`.
+    """
     check_images(images, image_shape, image_range)
     low, high = image_range
     if low < 0 and len(images) > 1 and np.min(images) >= 0:
         raise ValueError(
-            f"No pixel is below 0, but the model's range is [{low:g}, "
-            f"{high:g}]: the images look scaled to [0, 1]. Map them with "
+            f"Pixels must lie in [{low:g}, {high:g}]. Received: no pixel below "
+            "0, so the images look scaled to [0, 1]. Convert them by "
             "2 * images - 1."
         )
 
 
-def check_data(data, image_shape, image_range):
-    """Checks an array whole, or the first batch of anything re-iterable.
+def check_data(
+    data: Any, image_shape: ImageShape, image_range: ImageRange
+) -> None:
+    """Checks the data that is passed to `fit`.
 
-    Generators, which can be read but once, pass unchecked.
+    An array is checked completely. Of other data the first batch is checked.
+    Generators are not checked, because they can be read only once.
 
     Args:
-        data: What is given to `fit`: arrays, a `tf.data.Dataset`, a
-            `DataLoader`, a `PyDataset`, or a tuple of arrays.
+        data: Array, tuple of arrays, `tf.data.Dataset`, `DataLoader` or
+            `PyDataset`.
         image_shape: `(height, width, channels)` of the model.
-        image_range: Smallest and largest value of a pixel.
+        image_range: Smallest and largest pixel value of the model.
+
+    Raises:
+        ValueError: If the images do not fit the model.
     """
     if hasattr(data, "__array__"):
         check_training_images(data, image_shape, image_range)
@@ -92,8 +120,9 @@ def check_data(data, image_shape, image_range):
     images = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
     if isinstance(images, dict):
         raise ValueError(
-            f"A batch is a dictionary of {sorted(images)}; images alone are "
-            'expected. Map it, as by data.map(lambda x: x["image"]), or use '
+            "A batch must consist of images. Received: a dictionary of "
+            f"{sorted(images)}. Convert it, for example by "
+            'data.map(lambda x: x["image"]), or use '
             "`keras_infogan.datasets.load`."
         )
     images = keras.ops.convert_to_numpy(images)

@@ -1,48 +1,64 @@
-"""Images in memory, served as shuffled batches in a model's range."""
+"""Images in memory that are read in shuffled batches."""
+
+from collections.abc import Iterator, Sequence
 
 import keras
 import numpy as np
+
+from keras_infogan.datasets.factor_images import FactorImages
+from keras_infogan.hints import ImageRange
 
 
 class ImageDataset(keras.utils.PyDataset):
     """Batches of images for `fit`, on every Keras backend.
 
-    The images are decoded once and kept as bytes, or rendered when they are
-    asked for; a batch is converted to float32. The `fit` of our models reads
-    `stream`, whose batches depend on `seed` and their number alone: a resumed
-    run sees what an uninterrupted one would.
+    The images are kept as uint8, or are rendered on demand. Each batch is
+    converted to float32. The models of this package read the batches from
+    `stream`. A batch of the stream depends only on `seed` and on the number
+    of the batch, so that a resumed run gets the same batches as an
+    uninterrupted one.
 
     Args:
-        images: `(n, height, width, channels)` array of uint8, or what is
-            indexed as one, such as `FactorImages`.
-        labels: `(n,)` integer array, or `None`. Never given to the model.
+        images: uint8 array `(n, height, width, channels)`, or an object that
+            is indexed in the same way, such as `FactorImages`.
+        labels: `(n,)` integers, or `None`. The model never gets them.
         image_range: Values that 0 and 255 are mapped to.
-        batch_size: Images in a batch.
-        shuffle: Whether to shuffle every epoch and to drop the last batch
-            where it is not full.
-        seed: Seed of the order and of the flips.
-        factors: `(n, k)` array of ground truth, integers or numbers such as
-            degrees, or `None`. Never given to the model.
+        batch_size: Number of images in a batch.
+        shuffle: Whether to shuffle the images in every epoch and to drop an
+            incomplete last batch.
+        seed: Integer seed of the order and of the flips.
+        factors: `(n, k)` ground truth, integers or other numbers such as
+            degrees, or `None`. The model never gets them.
         factor_names: Names of the `k` factors, or `None`.
-        flip: Whether to mirror each image, left and right, with a probability
-            of a half, drawn anew in every pass.
+        flip: Whether to flip each image horizontally with a probability of
+            1/2. The flips are drawn anew in every epoch.
 
     Raises:
-        ValueError: If there are fewer images than one batch, `images` is no
-            such array, or `factors` do not fit the images or their names.
+        ValueError: If `images` is not a uint8 array of four axes, there are
+            fewer images than one batch, or the shape of `factors` does not
+            fit the images and the names.
+
+    Example:
+
+    ```python
+    pixels = np.random.default_rng(0).integers(0, 256, (100, 8, 8, 1), "uint8")
+    images = ImageDataset(pixels, image_range=(-1.0, 1.0), batch_size=10)
+    len(images)  # 10 batches
+    (batch,) = images[0]  # (10, 8, 8, 1), float32 in [-1, 1]
+    ```
     """
 
     def __init__(
         self,
-        images,
-        labels=None,
-        image_range=(0.0, 1.0),
-        batch_size=128,
-        shuffle=True,
-        seed=0,
-        factors=None,
-        factor_names=None,
-        flip=False,
+        images: np.ndarray | FactorImages,
+        labels: np.ndarray | None = None,
+        image_range: ImageRange = (0.0, 1.0),
+        batch_size: int = 128,
+        shuffle: bool = True,
+        seed: int = 0,
+        factors: np.ndarray | None = None,
+        factor_names: Sequence[str] | None = None,
+        flip: bool = False,
     ):
         super().__init__()
         if images.ndim != 4 or images.dtype != np.uint8:
@@ -52,6 +68,7 @@ class ImageDataset(keras.utils.PyDataset):
             )
         if len(images) < (batch_size if shuffle else 1):
             raise ValueError(
+                "`images` must fill at least one batch. Received: "
                 f"{len(images)} images do not fill one batch of {batch_size}. "
                 "Add images or lower `batch_size`."
             )
@@ -59,9 +76,9 @@ class ImageDataset(keras.utils.PyDataset):
             expected = (len(images), len(factor_names or ()))
             if np.shape(factors) != expected:
                 raise ValueError(
-                    f"{expected[0]} images with {expected[1]} `factor_names` "
-                    f"need `factors` of shape {expected}. Received: shape "
-                    f"{np.shape(factors)}"
+                    "`factors` must have one row per image and one column per "
+                    f"name in `factor_names`: an array of shape {expected}. "
+                    f"Received: shape {np.shape(factors)}"
                 )
         self.images = images
         self.labels = labels
@@ -73,16 +90,16 @@ class ImageDataset(keras.utils.PyDataset):
         self.factor_names = factor_names
         self.flip = flip
 
-    def __len__(self):
+    def __len__(self) -> int:
         if self.shuffle:
             return len(self.images) // self.batch_size
         return -(-len(self.images) // self.batch_size)
 
-    def __getitem__(self, index):
+    def __getitem__(self, index: int) -> tuple[np.ndarray]:
         return self._batch(*self._pass(0), index)
 
-    def stream(self, start=0):
-        """Yields batches without end, pass after pass over the images.
+    def stream(self, start: int = 0) -> Iterator[tuple[np.ndarray]]:
+        """Yields batches without end, epoch after epoch.
 
         Args:
             start: Number of batches to skip.
@@ -95,13 +112,14 @@ class ImageDataset(keras.utils.PyDataset):
             number, first = number + 1, 0
 
     def _pass(self, number):
-        """Returns the order of a pass, and which places in it are mirrored."""
+        """Returns the order of an epoch, and which positions are flipped."""
         order = np.arange(len(self.images))
         if self.shuffle:
             np.random.default_rng((self.seed, number)).shuffle(order)
         mirrored = np.zeros(len(order), bool)
         if self.flip:
-            # A stream of its own: the order is the same without flips.
+            # The flips have their own seed, so that they do not change the
+            # order.
             draw = np.random.default_rng((self.seed, number, 1))
             mirrored = draw.random(len(order)) < 0.5
         return order, mirrored
@@ -116,15 +134,18 @@ class ImageDataset(keras.utils.PyDataset):
         return (to_range(images, self.image_range),)
 
 
-def to_range(images, image_range):
-    """Maps uint8 images to float32 in `image_range`."""
+def to_range(images: np.ndarray, image_range: ImageRange) -> np.ndarray:
+    """Converts uint8 images to float32 images in `image_range`."""
     low, high = image_range
     scale = np.float32((high - low) / 255.0)
     return images.astype("float32") * scale + np.float32(low)
 
 
-def full_range(images):
-    """Spreads images of 0 and 1 alone, as dSprites are kept, to 0 and 255."""
+def full_range(images: np.ndarray) -> np.ndarray:
+    """Scales uint8 images with a maximum of 1, such as dSprites, to 0 and 255.
+
+    Other images are returned unchanged.
+    """
     if images.dtype == np.uint8 and images.max(initial=0) == 1:
         return images * np.uint8(255)
     return images

@@ -1,33 +1,36 @@
-"""Data sets known by name: what each is and needs, and how it is read."""
+"""Data sets that are known by name: their properties and how to read them."""
 
 import os
 import pathlib
 import re
+from typing import Any
 
 from keras_infogan.catalog import lookup
+from keras_infogan.datasets.contents import Contents
 from keras_infogan.datasets.readers.tfds_images import read_tfds
+from keras_infogan.hints import Path
 
 
 class KnownSet:
-    """A data set by its name, of any that TFDS has.
+    """A data set of TFDS, by its name.
 
-    A file of `keras_infogan/datasets/known/` holds a subclass, called as the
-    file is, that states the attributes. A set whose files the user brings is
-    a `BroughtSet`, or writes `find_copy` and `read_copy` where the files are
-    read as they are.
+    Each file of `keras_infogan/datasets/known/` defines a subclass with the
+    name of the file, which sets the attributes. A data set whose files the
+    user provides is a `BroughtSet`. If TFDS is not needed to read its files,
+    it overrides `find_copy` and `read_copy` instead.
 
     Args:
-        name: Name, as TFDS takes it.
+        name: Name of the data set in TFDS.
 
     Attributes:
-        image_shape: `(height, width, channels)`, `None` where it varies.
-        count: Number of images in all splits, `None` where it varies.
-        truth: What is known of an image.
-        files: Names of the file or folder to bring, any one of them; none
-            where TFDS downloads all.
-        inside: Pattern of a file by which the folder is known that was given
-            itself.
-        instructions: What to put where.
+        image_shape: `(height, width, channels)`, or `None` if it varies.
+        count: Number of images in all splits, or `None` if it varies.
+        truth: Text that describes the labels and factors of an image.
+        files: Names of files or folders, one of which the user must provide.
+            Empty if TFDS downloads the data set.
+        inside: Pattern of a file name that identifies the folder of the
+            files.
+        instructions: Text that says which files to provide.
     """
 
     image_shape: tuple[int, int, int] | None = None
@@ -37,43 +40,45 @@ class KnownSet:
     inside: str = ""
     instructions: str = ""
 
-    def __init__(self, name):
+    def __init__(self, name: str):
         self.name = name
 
-    def read(self, split="train", data_dir=None):
+    def read(
+        self, split: str = "train", data_dir: Path | None = None
+    ) -> Contents:
         """Returns the `Contents` of a split.
 
-        What is prepared goes before a copy of the user's.
+        A data set that TFDS has prepared is preferred to the user's copy.
 
         Args:
             split: Split, such as `"train+extra"`.
-            data_dir: Folder of prepared data sets and of files, `None` for
-                TFDS's. Where the user brings the files also their folder or
-                archive itself.
+            data_dir: Folder of prepared data sets and of files. `None` means
+                that of TFDS. If the user provides the files, it may also be
+                their folder or archive itself.
 
         Raises:
-            ValueError: If the data set is unknown, has no images or no such
-                split, or cannot be prepared or read.
+            ValueError: If the data set is unknown, has no images, does not
+                have the split, or cannot be prepared or read.
         """
         if not self.is_prepared(data_dir):
             if copy := self.find_copy(data_dir):
                 return self.read_copy(copy, split)
         return read_tfds(self.prepared(data_dir), split)
 
-    def find_copy(self, path=None):
+    def find_copy(self, path: Path | None = None) -> pathlib.Path | None:
         """Returns the folder or archive that `read_copy` reads, or `None`.
 
         Args:
-            path: Folder or archive where it may lie, `None` for TFDS's.
+            path: Folder or archive to search. `None` means that of TFDS.
         """
         return None
 
-    def read_copy(self, copy, split="train"):
-        """Returns the `Contents` of what `find_copy` returned."""
+    def read_copy(self, copy: pathlib.Path, split: str = "train") -> Contents:
+        """Returns the `Contents` of the result of `find_copy`."""
         raise NotImplementedError
 
-    def prepared(self, data_dir=None):
-        """Returns the builder of TFDS, prepared where it is not."""
+    def prepared(self, data_dir: Path | None = None) -> Any:
+        """Returns the TFDS builder, after preparing the data set."""
         builder = self.builder(data_dir)
         if "image" not in builder.info.features:
             raise ValueError(
@@ -91,8 +96,8 @@ class KnownSet:
                 ) from error
         return builder
 
-    def builder(self, data_dir=None):
-        """Returns the builder of TFDS, which may have to be prepared."""
+    def builder(self, data_dir: Path | None = None) -> Any:
+        """Returns the TFDS builder, which may not be prepared."""
         import tensorflow_datasets as tfds
 
         if data_dir and os.path.isfile(data_dir):
@@ -101,22 +106,23 @@ class KnownSet:
                 f"{self.advice(home(data_dir))}"
             )
         try:
-            # `None` leaves the choice of the folder to TFDS.
+            # With `None` TFDS uses its default folder.
             return tfds.builder(self.name, data_dir=data_dir and home(data_dir))
         except tfds.core.registered.DatasetNotFoundError as error:
             raise ValueError(
-                f"{self.name!r} is neither a file or folder nor one of the "
-                f"rendered data sets {lookup.names('rendered')} nor of those "
-                f"known by name {lookup.names('datasets.known')} nor another "
-                "of TFDS, which are listed at "
-                "https://www.tensorflow.org/datasets/catalog"
+                f"{self.name!r} is neither a file or folder nor the name of a "
+                "data set. The known names are those of the rendered data sets "
+                f"{lookup.names('rendered')}, of the data sets "
+                f"{lookup.names('datasets.known')}, and of all others of TFDS, "
+                "see https://www.tensorflow.org/datasets/catalog"
             ) from error
 
-    def locate(self, data_dir=None):
+    def locate(self, data_dir: Path | None = None) -> pathlib.Path | None:
         """Returns the folder or archive with the user's files, or `None`.
 
         Args:
-            data_dir: Folder that holds it, or itself: `None` means TFDS's.
+            data_dir: The folder or archive itself, or a folder that contains
+                it. `None` means the folder of TFDS.
         """
         if not self.files:
             return None
@@ -130,20 +136,20 @@ class KnownSet:
         found = (place / file for place in places for file in self.files)
         return next((path for path in found if path.exists()), None)
 
-    def is_prepared(self, data_dir=None):
-        """Tells whether TFDS has prepared the data set."""
-        # A name may tell configuration and version.
+    def is_prepared(self, data_dir: Path | None = None) -> bool:
+        """Returns whether TFDS has prepared the data set."""
+        # A name may contain a configuration and a version.
         folder = home(data_dir) / re.split("[/:]", self.name)[0]
-        # A data set of several configurations has a folder more.
+        # A data set with several configurations has one more level of folders.
         patterns = ("*/dataset_info.json", "*/*/dataset_info.json")
         return any(_first(folder, pattern) for pattern in patterns)
 
-    def advice(self, data_dir=None):
-        """Returns the sentence that says what to put where."""
+    def advice(self, data_dir: Path | None = None) -> str:
+        """Returns a sentence that says how to provide the data set."""
         if not self.files:
             return (
-                "Give `data_dir` the folder of prepared TFDS data sets, or a "
-                "folder of images as the source."
+                "Give the folder of prepared TFDS data sets as `data_dir`, or "
+                "a folder of images as the source."
             )
         return (
             f"In {home(data_dir)}, or in a folder that you give as "
@@ -151,15 +157,15 @@ class KnownSet:
         )
 
 
-def known_set(name):
-    """Returns the data set called `name`, which TFDS alone may know."""
+def known_set(name: str) -> KnownSet:
+    """Returns the data set called `name`, which may be known to TFDS only."""
     if name in lookup.names("datasets.known"):
         return lookup.find("datasets.known", name)(name)
     return KnownSet(name)
 
 
-def home(data_dir=None):
-    """Returns the folder of prepared TFDS data sets and of files brought."""
+def home(data_dir: Path | None = None) -> pathlib.Path:
+    """Returns the folder of prepared TFDS data sets and of provided files."""
     default = os.environ.get("TFDS_DATA_DIR", "~/tensorflow_datasets")
     path = pathlib.Path(data_dir or default).expanduser()
     return path.parent if path.is_file() else path

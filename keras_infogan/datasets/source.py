@@ -1,8 +1,9 @@
-"""Reads images by name, from files or an array: one call for all."""
+"""Loads images from any source: a name, files, or an array."""
 
 import functools
 import os
 import pathlib
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -17,57 +18,66 @@ from keras_infogan.datasets.readers.files import ARCHIVES, Files
 from keras_infogan.datasets.readers.npz_file import read_npz
 from keras_infogan.datasets.readers.picture import is_picture
 from keras_infogan.datasets.readers.picture_files import read_pictures
+from keras_infogan.hints import ImageRange, ImageShape, Path
 
 
 def load(
-    source,
-    image_shape,
-    image_range=(0.0, 1.0),
-    split="train",
-    data_dir=None,
-    crop=None,
-    batch_size=128,
-    shuffle=True,
-    seed=0,
-    flip=False,
-):
-    """Returns an `ImageDataset` of any source, in a model's shape and range.
+    source: Path | np.ndarray | FactorDataset,
+    image_shape: ImageShape,
+    image_range: ImageRange = (0.0, 1.0),
+    split: str = "train",
+    data_dir: Path | None = None,
+    crop: Sequence[float] | None = None,
+    batch_size: int = 128,
+    shuffle: bool = True,
+    seed: int = 0,
+    flip: bool = False,
+) -> ImageDataset:
+    """Loads images from any source as an `ImageDataset`.
 
-    Where ground truth is known, the data set carries it as `labels`,
-    `factors` and `factor_names`.
+    If the labels or factors of the images are known, they are the attributes
+    `labels`, `factors` and `factor_names` of the data set.
 
     Args:
-        source: Name of a rendered data set (`"sprites"`), of a TFDS data set
-            (`"mnist"`) or of one whose files you bring (`"celeb_a"`,
-            `"chairs3d"`); `keras-infogan datasets` lists them. Or path of a
-            folder or archive of images, of CelebA in its official layout or
-            of an .npz file; where there is none, it is looked for in
-            `data_dir`. Or an array `(n, height, width, channels)` or
-            `(n, height, width)` of uint8, or an instance of a `FactorDataset`
-            of your own.
-        image_shape: `(height, width, channels)` wanted. Images are cropped
-            about their centre to this aspect and resized with antialias;
-            grey becomes colour and colour grey as `channels` asks.
-        image_range: Smallest and largest value of a pixel, as
-            `model.image_range` gives them.
-        split: Split of a TFDS data set, such as `"train+extra"`, of a CelebA
-            copy that holds its list of splits, or of an .npz file with
-            `x_train`. Other sources have none and give all images.
-        data_dir: Folder of prepared TFDS data sets and of the files you
-            bring, `None` for TFDS's. For a data set whose files you bring
-            also their folder or archive itself.
-        crop: `(left, top, right, bottom)` of the box cut out first, or
-            `None`. In fractions of width and height where all four lie in
-            0..1, else in pixels.
-        batch_size: Images in a batch.
-        shuffle: Whether to shuffle, and to drop the last batch where it is
-            not full.
-        seed: Seed of the order and of the flips.
-        flip: Whether to mirror images at random when batches are drawn.
+        source: One of:
+
+            - the name of a rendered data set (`"sprites"`), of a TFDS data
+              set (`"mnist"`), or of a data set whose files you provide
+              (`"celeb_a"`, `"chairs3d"`); `keras-infogan datasets` lists the
+              names;
+            - the path of a folder or archive of images, of a copy of CelebA
+              in its official layout, or of an .npz file. A path that does not
+              exist is looked up in `data_dir`;
+            - a uint8 array `(n, height, width, channels)` or
+              `(n, height, width)`;
+            - a `FactorDataset` of your own.
+        image_shape: `(height, width, channels)` of the result. Images are
+            cropped about their centre to this aspect ratio and resized with
+            antialiasing. They are converted between grey and colour according
+            to `channels`, which is 1 or 3.
+        image_range: Smallest and largest pixel value of the result, such as
+            `model.image_range`.
+        split: Split of a TFDS data set, such as `"train+extra"`, of a copy of
+            CelebA with its list of splits, or of an .npz file with arrays
+            such as `x_train`. Other sources have no splits, and all their
+            images are loaded.
+        data_dir: Folder of prepared TFDS data sets and of files that you
+            provide. `None` means the folder of TFDS. For a data set whose
+            files you provide it may also be their folder or archive itself.
+        crop: `(left, top, right, bottom)` of a box that is cut out first, in
+            fractions of width and height if all four lie in [0, 1], else in
+            pixels. `None` means the whole image.
+        batch_size: Number of images in a batch.
+        shuffle: Whether to shuffle the images in every epoch and to drop an
+            incomplete last batch.
+        seed: Integer seed of the order and of the flips.
+        flip: Whether to flip images horizontally at random.
+
+    Returns:
+        An `ImageDataset`.
 
     Raises:
-        ValueError: If the source is unknown, empty or unreadable. The
-            message says what was found and what to do.
+        ValueError: If the source is unknown, empty or unreadable.
 
     Example:
 
@@ -83,7 +93,10 @@ def load(
     else:
         arguments = found.gather(image_shape, fit)
     if not len(arguments["images"]):
-        raise ValueError(f"No images were found in {_describe(source)}.")
+        raise ValueError(
+            "A source must have at least one image. No images were found in "
+            f"{_describe(source)}."
+        )
     return ImageDataset(
         image_range=image_range,
         batch_size=batch_size,
@@ -95,7 +108,7 @@ def load(
 
 
 def _find(source, split, data_dir):
-    """Returns the `FactorDataset` or the `Contents` that a source means."""
+    """Returns the `FactorDataset` or the `Contents` of a source."""
     if isinstance(source, FactorDataset):
         return source
     if isinstance(source, np.ndarray):
@@ -112,8 +125,8 @@ def _is_path(source):
         return True
     if not isinstance(source, str):
         raise ValueError(
-            "A source of images is the name of a data set, a path, a uint8 "
-            "array or an instance of a `FactorDataset`. Received: "
+            "A source of images must be the name of a data set, a path, a "
+            "uint8 array or an instance of a `FactorDataset`. Received: "
             f"{source!r}"
         )
     is_file = source.endswith((".npz", *ARCHIVES))
@@ -121,7 +134,11 @@ def _is_path(source):
 
 
 def _is_folder(path):
-    """Tells a folder of images from a TFDS folder of the same name."""
+    """Returns whether a path is a folder with images.
+
+    A folder without images may have the name of a data set by chance, such as
+    one that TFDS has prepared.
+    """
     pictures = (p for p in path.rglob("*") if is_picture(p))
     return path.is_dir() and bool(_copies(path) or next(pictures, None))
 
@@ -132,8 +149,8 @@ def _from_path(source, split, data_dir):
         path = pathlib.Path(data_dir).expanduser() / path
     if not path.exists():
         raise ValueError(
-            f"There is no folder, archive or .npz file at {path}. Give its "
-            "path, or the folder that it lies in as `data_dir`."
+            f"There is no folder, archive or .npz file at {path}. Give an "
+            "existing path, or the folder that contains it as `data_dir`."
         )
     if path.suffix == ".npz":
         return read_npz(path, split)
@@ -143,7 +160,7 @@ def _from_path(source, split, data_dir):
 
 
 def _copies(path):
-    """Returns the data sets known by name that lie at a path, and where."""
+    """Returns the known data sets at a path, with their folder or archive."""
     sets = map(known_set, lookup.names("datasets.known"))
     found = ((known, known.find_copy(path)) for known in sets)
     return [(known, copy) for known, copy in found if copy]

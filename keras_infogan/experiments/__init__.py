@@ -1,4 +1,4 @@
-"""What is done with a preset or a model, a function each."""
+"""Training, fine-tuning, evaluation and clustering, one function each."""
 
 from keras_infogan.experiments.cluster import cluster
 from keras_infogan.experiments.evaluate import evaluate

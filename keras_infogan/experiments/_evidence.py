@@ -1,8 +1,9 @@
-"""What metrics are computed from, and which of it comes together.
+"""The inputs of metrics, and the groups in which they are available.
 
-A metric names what it takes in its parameters. Three groups come together:
-what is known of some rows of the data set, the labels of all rows beside the
-clusters of one code, and features of generated and real images.
+The parameters of a metric are named after the inputs that it takes. The inputs
+of a metric must belong to one of three groups: codes, classes and factors of
+some rows of the data set; the labels of all rows and the clusters of one code;
+the features of generated and of real images.
 """
 
 import inspect
@@ -23,14 +24,14 @@ def needs(metric):
 
 
 def at_hand(model, dataset, features):
-    """Returns the names of what comes together, a set by its group."""
+    """Returns the names of the available inputs, a set for each group."""
     groups = {ROWS: {"codes"}, LABELS: set(), FEATURES: set()}
     if dataset.factors is not None:
         groups[ROWS].add("factors")
     if any(code.discrete for _, code in model.code_spec.items()):
         groups[ROWS].add("classes")
         groups[LABELS].add("clusters")
-        # Only beside clusters: the group is what is known of one code.
+        # Labels need clusters to be compared with.
         if dataset.labels is not None:
             groups[LABELS].add("labels")
     if features is not None:
@@ -39,14 +40,17 @@ def at_hand(model, dataset, features):
 
 
 def grouped(functions, here):
-    """Returns the metrics of every group, each a dictionary by name.
+    """Sorts metrics by the group that contains their inputs.
 
     Args:
         functions: Metrics by name.
-        here: What `at_hand` returns.
+        here: Result of `at_hand`.
+
+    Returns:
+        A dictionary of metrics by name, for each group.
 
     Raises:
-        ValueError: If no group has all that a metric needs.
+        ValueError: If no group contains all inputs of a metric.
     """
     found = {group: {} for group in here}
     for name, function in functions.items():
@@ -55,8 +59,8 @@ def grouped(functions, here):
         if group is None:
             together = [sorted(known) for known in here.values() if known]
             raise ValueError(
-                f"The metric {name!r} needs {sorted(wanted)} together. At hand "
-                "with this model and data set are: "
+                f"The metric {name!r} needs {sorted(wanted)} together. "
+                "Available with this model and data set are: "
                 f"{' or '.join(map(str, together))}"
             )
         found[group][name] = function
@@ -64,17 +68,19 @@ def grouped(functions, here):
 
 
 def evidence(group, asked, model, dataset, features, train, count, seed):
-    """Yields a prefix of names, and what is known under it.
+    """Yields the inputs of metrics by name, each with a prefix for scores.
 
     Args:
-        group: One of those of `at_hand`.
-        asked: Names of what the metrics of the group need.
+        group: A group of `at_hand`.
+        asked: Names of the inputs that the metrics of the group need.
         model: Trained model.
         dataset: `ImageDataset`.
-        features: What makes features of images, or `None`.
+        features: Feature extractor, or `None`.
         train: `ImageDataset` for the floor of distances, or `None`.
-        count: Rows or images, at most; all of them for labels.
-        seed: Seed of the choice of rows, of images and of metrics.
+        count: Largest number of rows or images. Metrics of labels use all
+            images.
+        seed: Integer seed of the choice of rows and images and of the
+            metrics.
     """
     if group == ROWS:
         yield "", {"seed": seed, **_rows(asked, model, dataset, count, seed)}

@@ -1,4 +1,4 @@
-"""The features that distances are told in, by what a user calls them."""
+"""Finds the feature extractor that distances are computed with."""
 
 import os
 import pathlib
@@ -11,16 +11,16 @@ from keras_infogan.features.choice import choose_features
 
 
 def features_of(model, features, origin, dataset, train, base_url=None):
-    """Returns what makes features of images, or `None` where nothing can.
+    """Returns a feature extractor, or `None` if there is none.
 
     Args:
         model: Trained model.
-        features: What makes features, a file of them or `"inception"`. `None`
-            means the file beside the model.
-        origin: What the model was loaded from.
-        dataset: Source of images in place of the model's own, or `None`.
-        train: `ImageDataset` that features are learned from, or `None`.
-        base_url: URL under which the folders of named presets lie.
+        features: Feature extractor, the file of a `FeatureClassifier`, or
+            `"inception"`. `None` means the file next to the model.
+        origin: Name or path that the model was loaded from.
+        dataset: Source of images that replaces the model's own, or `None`.
+        train: `ImageDataset` that a classifier is trained on, or `None`.
+        base_url: URL that the folders of named presets are downloaded from.
     """
     if hasattr(features, "features"):
         return features
@@ -30,8 +30,8 @@ def features_of(model, features, origin, dataset, train, base_url=None):
         features = _path(os.fspath(origin), dataset, base_url)
     if train is None:
         raise ValueError(
-            f"The features {features!r} are compared with training images: "
-            "give these as `train`."
+            f"The features {features!r} need training images. Received: "
+            "train=None"
         )
     return choose_features(
         features, model.image_shape, model.image_range, train
@@ -39,7 +39,7 @@ def features_of(model, features, origin, dataset, train, base_url=None):
 
 
 def _path(origin, dataset, base_url):
-    """Returns where the features are, or will be: beside the model."""
+    """Returns the path of the file of features that belongs to the model."""
     saved = is_file_name(origin)
     if saved:
         folder, named = pathlib.Path(origin).parent, False
@@ -49,10 +49,11 @@ def _path(origin, dataset, base_url):
     name = store.FEATURES
     shipped = (folder / name).is_file() and not (saved or named)
     if dataset is not None and not shipped:
-        # Those of other images must not take the place of the model's own.
+        # A classifier of other images has its own file, so that it does not
+        # replace the classifier of the images of the model.
         name = f"features_{_stem(dataset)}.npz"
     if named and not (folder / name).is_file():
-        # The package's own folder is not to be written to.
+        # Files are not written to the folder of the package.
         folder = store.cache_folder() / origin
     return folder / name
 
@@ -64,7 +65,7 @@ def _stem(dataset):
     if isinstance(name, (str, os.PathLike)) and not str(name).startswith("<"):
         return pathlib.Path(name).stem
     raise ValueError(
-        "`features` must say what to compare images by, a file, 'inception' or "
-        "a `FeatureClassifier`, where the images are not given by name. "
+        "`features` must be the path of a file, 'inception' or a "
+        "`FeatureClassifier` if the images are not given by name. "
         f"Received: features=None and a {type(dataset).__name__}"
     )

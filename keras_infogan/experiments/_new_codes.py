@@ -1,4 +1,4 @@
-"""Codes and augmentations by the words of a user."""
+"""Constructs codes and augmentations from texts such as flags."""
 
 import inspect
 
@@ -10,7 +10,7 @@ AUGMENTATIONS = ("translation", "cutout", "color")
 
 
 def new_codes(codes):
-    """Returns codes; a text "name=kind:size" stands for one."""
+    """Returns codes. A text "name=kind:size" is converted to a code."""
     return [code if isinstance(code, Code) else _parse(code) for code in codes]
 
 
@@ -20,8 +20,8 @@ def _parse(text):
     kind, _, size = form.partition(":")
     if kind not in kinds or not size.isdecimal():
         raise ValueError(
-            "`codes` takes codes, or name=kind:size, where kind is one of "
-            f"{sorted(kinds)}. Received: {text!r}"
+            "`codes` must be `Code` objects or texts name=kind:size, where "
+            f"kind is one of {sorted(kinds)}. Received: {text!r}"
         )
     return kinds[kind](int(size), name=name)
 
@@ -37,11 +37,12 @@ def _kinds():
 
 
 def augmentation(names, image_range):
-    """Returns the `DiffAugment` of names such as "cutout"."""
+    """Returns the `DiffAugment` for names such as "cutout"."""
     unknown = sorted(set(names) - set(AUGMENTATIONS))
     if unknown:
         raise ValueError(
-            f"`augment` takes {', '.join(AUGMENTATIONS)}. Received: {unknown}"
+            f"`augment` must contain only {', '.join(AUGMENTATIONS)}. "
+            f"Received: {unknown}"
         )
     low, high = image_range
     options = {"brightness": 0.25 * (high - low), "fill_value": low}

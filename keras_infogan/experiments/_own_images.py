@@ -1,4 +1,4 @@
-"""A user's images, made to fit a model, told where they are changed."""
+"""Reads the images of a user and converts them to the shape of a model."""
 
 import pathlib
 
@@ -9,23 +9,26 @@ from keras_infogan.datasets.readers.files import Files
 from keras_infogan.datasets.readers.npz_file import read_npz
 from keras_infogan.datasets.readers.picture import decode, is_picture
 
-# How many files are looked at for their size and colour.
+# Number of files whose size and colour are checked.
 LOOKED_AT = 100
 
 
 def own_images(source, image_shape, image_range, convert=False, data_dir=None):
-    """Returns the images of a source, a uint8 array in a model's shape.
+    """Returns the images of a source as a uint8 array in the model's shape.
+
+    A message is printed if the images are resized.
 
     Args:
-        source: What `keras_infogan.datasets.load` takes.
+        source: Source of images, as in `keras_infogan.datasets.load`.
         image_shape: `(height, width, channels)` of the model.
-        image_range: Smallest and largest value of a pixel of the model.
-        convert: Whether colour is made grey, or grey colour.
+        image_range: Smallest and largest pixel value of the model.
+        convert: Whether colour images may be converted to grey, and grey
+            images to colour.
         data_dir: Folder of prepared TFDS data sets.
 
     Raises:
-        ValueError: If they are grey and the model colour, or the other way
-            round, and `convert` is not set.
+        ValueError: If the images are grey and the model is in colour, or the
+            other way round, and `convert` is false.
     """
     _compare(_shapes(source), image_shape, source, convert)
     return load(
@@ -34,7 +37,7 @@ def own_images(source, image_shape, image_range, convert=False, data_dir=None):
 
 
 def _shapes(source):
-    """Returns the shapes of images at hand, of data sets by name none."""
+    """Returns the shapes of the images in files; none for a named data set."""
     if isinstance(source, np.ndarray):
         return [(*source.shape[1:], 1)[:3]]
     path = pathlib.Path(source).expanduser()
@@ -49,7 +52,7 @@ def _shapes(source):
 
 
 def _compare(shapes, wanted, source, convert):
-    """Says what is resized, and refuses colour for grey unless asked for."""
+    """Prints what is resized; raises `ValueError` if the colours differ."""
     kinds = {1: "grey", 3: "colour"}
     have = {kinds[min(shape[-1], 3)] for shape in shapes}
     want = kinds[wanted[-1]]
@@ -59,7 +62,7 @@ def _compare(shapes, wanted, source, convert):
             where = f"Images in {source}"
         raise ValueError(
             f"{where} are {(have - {want}).pop()} and the model is {want}. "
-            f"With `convert` they are made {want}."
+            f"With `convert` they are converted to {want}."
         )
     sizes = sorted({"x".join(map(str, shape[:2])) for shape in shapes})
     if set(sizes) - {"x".join(map(str, wanted[:2]))}:

@@ -1,4 +1,4 @@
-"""The preset that a user names, and how a run calls it."""
+"""The name of the preset of a run, and the default folder of the run."""
 
 import os
 import pathlib
@@ -8,10 +8,10 @@ from keras_infogan.catalog.preset import Preset
 
 
 def name_of(preset):
-    """Returns the name that a run is recorded under.
+    """Returns the name of a preset that a run records.
 
-    It is the name of a preset of the zoo, or the path of a file. Any other
-    `Preset` has none, and its description stands in angle brackets.
+    It is the name of a preset of the zoo or the path of a file. Any other
+    `Preset` has no name; its description in angle brackets is returned.
     """
     if not isinstance(preset, Preset):
         return os.fspath(preset)
@@ -22,12 +22,12 @@ def name_of(preset):
 
 
 def folder_of(name, seed, suffix=""):
-    """Returns the folder that a run is written to where none is given.
+    """Returns the default folder of a run.
 
     Args:
         name: Name of the preset, its folder, or the path of its file.
         seed: Seed of the run.
-        suffix: What comes between the two.
+        suffix: Text between the name and the seed.
     """
     last = pathlib.Path(name).name.removesuffix(".py")
     plain = "preset" if name.startswith("<") else last

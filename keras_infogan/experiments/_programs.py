@@ -1,23 +1,25 @@
-"""Several steps as one program, while a run lasts."""
+"""Runs several training steps as one program during a run."""
 
 import contextlib
 import math
 
 import keras
 
-# Steps that are one program on JAX.
+# Largest number of steps per program on JAX.
 PROGRAM = 10
 
 
 @contextlib.contextmanager
 def in_programs(model, epoch_steps):
-    """Makes a model's steps ten in a program on JAX, or what divides an epoch.
+    """Runs up to ten steps of a model per program, on JAX.
 
-    Not by `compile`, whose arguments are saved: PyTorch refuses this one.
+    The number divides the number of steps in an epoch. It is not passed to
+    `compile`, because the arguments of `compile` are saved with the model and
+    PyTorch does not support this one.
 
     Args:
-        model: Compiled model. It is as before at the end.
-        epoch_steps: Steps in an epoch.
+        model: Compiled model. It is restored at the end.
+        epoch_steps: Number of steps in an epoch.
     """
     if keras.backend.backend() != "jax":
         yield

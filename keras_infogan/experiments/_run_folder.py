@@ -1,9 +1,10 @@
-"""The folder of a run: its arguments, its log, its model.
+"""The folder of a run.
 
+It contains:
 model.keras     the whole model with its optimizers
 run.json        the arguments of the run
-log.csv         losses and lower bounds, one line an epoch
-traversals/     every code's traversal after each epoch
+log.csv         the losses and lower bounds, one line per epoch
+traversals/     the traversals of all codes after each epoch
 preset/         the preset folder that `from_preset` loads
 """
 
@@ -24,9 +25,10 @@ PRESET = "preset"
 
 
 def record(arguments):
-    """Returns the arguments of a run as run.json keeps them.
+    """Returns the arguments of a run in the form that run.json contains.
 
-    An object that JSON has no word for is recorded by the name of its class.
+    An object that cannot be written to JSON is recorded by the name of its
+    class.
     """
     return json.loads(json.dumps(arguments, default=_plain))
 
@@ -40,7 +42,7 @@ def _plain(value):
 
 
 def check_epochs(steps, epoch_steps):
-    """Returns the updates in an epoch, which must divide those of the run."""
+    """Returns the number of steps in an epoch, which must divide `steps`."""
     epoch_steps = min(epoch_steps, steps)
     if steps % epoch_steps:
         raise ValueError(
@@ -51,19 +53,23 @@ def check_epochs(steps, epoch_steps):
 
 
 def check_run(output, arguments, resume):
-    """Raises `ValueError` where a run would be lost or not be continued.
+    """Checks that a run overwrites no other run and can be resumed.
 
     Args:
         output: Folder of the run.
-        arguments: What `record` returns.
-        resume: Whether the run there is to be continued.
+        arguments: Result of `record`.
+        resume: Whether to continue the run in the folder.
+
+    Raises:
+        ValueError: If the folder contains a run and `resume` is false, or if
+            there is no run to resume or its arguments differ.
     """
     saved = output / MODEL
     if not resume:
         if saved.is_file():
             raise ValueError(
-                f"{saved} is there already. Continue that run with `resume`, "
-                "or give another `output`."
+                f"{saved} already exists. Continue that run with `resume`, or "
+                "choose another `output`."
             )
         return
     if not saved.is_file():
@@ -72,9 +78,11 @@ def check_run(output, arguments, resume):
     changed = {k: v for k, v in before.items() if arguments.get(k) != v}
     if changed:
         raise ValueError(
-            "A run is resumed with its own arguments. It was started with: "
-            f"{changed}. To go on from its model under others, give it as "
-            "`model` and another `output`."
+            "A run must be resumed with the arguments that it was started "
+            f"with: {changed}. Received: "
+            f"{ {k: arguments.get(k) for k in changed} }. To train its model "
+            "with other arguments, give it as `model` and choose another "
+            "`output`."
         )
 
 
@@ -85,9 +93,9 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
         model: Compiled model.
         images: `ImageDataset`.
         output: Folder to write to.
-        name: Name of the command that does the same.
-        arguments: What `record` returns, with `steps` and `epoch_steps`.
-        resume: Whether the log goes on.
+        name: Name of the equivalent command of the command line.
+        arguments: Result of `record`, with `steps` and `epoch_steps`.
+        resume: Whether to append to the log.
     """
     saved = output / MODEL
     steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
@@ -120,11 +128,11 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
 
 
 def command(name, arguments):
-    """Returns the command of a run; what is not given is left out.
+    """Returns the command line of a run, without arguments that are `None`.
 
     Args:
         name: Name of the command.
-        arguments: What `record` returns.
+        arguments: Result of `record`.
     """
     words = ["keras-infogan", name]
     for flag, value in arguments.items():

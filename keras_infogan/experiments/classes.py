@@ -1,4 +1,4 @@
-"""The classes of images by the codes of a model."""
+"""The classes that the discrete codes of a model assign to images."""
 
 import numpy as np
 
@@ -6,15 +6,15 @@ from keras_infogan.models.infogan import InfoGAN
 
 
 def classes(model: InfoGAN, images: np.ndarray) -> dict[str, np.ndarray]:
-    """Returns the class of every image by each discrete code, by its name.
+    """Returns the class of every image according to each discrete code.
 
     Args:
         model: Trained model.
         images: Array `(n, height, width, channels)` in `model.image_range`.
 
     Returns:
-        A dictionary of arrays `(n,)` of integers from 0. Each value of a code
-        that images have is a class.
+        A dictionary with one array `(n,)` of integers from 0 per discrete
+        code. The values of the code that occur are numbered in order.
 
     Example:
 

@@ -1,4 +1,4 @@
-"""Groups images by what D sees in them, and scores the groups."""
+"""Clusters images by the features of D and scores the clusters."""
 
 import json
 import os
@@ -12,6 +12,7 @@ from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.experiments.classes import classes
 from keras_infogan.experiments.load_images import Source, load_images
 from keras_infogan.experiments.load_model import load_model
+from keras_infogan.hints import ImageRange
 from keras_infogan.metrics.adjusted_rand_index import adjusted_rand_index
 from keras_infogan.metrics.clustering_accuracy import clustering_accuracy
 from keras_infogan.metrics.normalized_mutual_information import (
@@ -21,7 +22,7 @@ from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.visualization.filters import draw_filters
 from keras_infogan.visualization.image_grid import image_grid, save_image
 
-# Images of a cluster that are drawn.
+# Number of images that are drawn per cluster.
 EXAMPLES = 16
 METRICS = {
     "accuracy": clustering_accuracy,
@@ -45,33 +46,36 @@ def cluster(
     data_dir: str | os.PathLike | None = None,
     base_url: str | None = None,
 ) -> dict[str, dict[str, float]]:
-    """Groups images by k-means++ on features of D; scores them by labels.
+    """Clusters images by k-means++ on features of D, and scores the clusters.
 
     Args:
-        model: A model, or what `load_model` makes one of.
-        dataset: The images, as `load_images` takes them. `None` means those
-            that the model was trained on.
-        output: Folder for the clusters, the scores, and pictures of examples
-            and of the filters of the first layer. `None` writes nothing.
-        clusters: Number of clusters.
-        train: `ImageDataset` to fit on. `None` means `train_split`, or of an
-            `ImageDataset` the images themselves.
-        split: Split that is scored and drawn.
-        train_split: Split that is fitted on.
-        probe: Whether to train a linear classifier on labels.
-        probe_images: Training images of that classifier, at most.
-        seed: Seed of k-means++ and of the classifier.
-        data_dir: Folder of prepared TFDS data sets and of the files you
-            bring.
-        base_url: URL under which the folders of named presets lie.
+        model: A model, or its name or path as in `load_model`.
+        dataset: The images, as in `load_images`. `None` means those that the
+            model was trained on.
+        output: Folder for the clusters, the scores, and pictures of example
+            images and of the filters of the first layer. `None` writes no
+            files.
+        clusters: Number of clusters, at least 2.
+        train: `ImageDataset` that the clusters are fitted on. `None` means
+            `train_split` of the source, or the images themselves if `dataset`
+            is an `ImageDataset`.
+        split: Split that is clustered, scored and drawn.
+        train_split: Split that the clusters are fitted on.
+        probe: Whether to train a linear classifier on the labels as well.
+        probe_images: Largest number of training images of that classifier.
+        seed: Integer seed of k-means++ and of the classifier.
+        data_dir: Folder of prepared TFDS data sets and of files that you
+            provide.
+        base_url: URL that the folders of named presets are downloaded from.
 
     Returns:
-        Scores by the way of grouping, and the classes of the model's own
-        codes beside them. Empty where the images have no labels.
+        A dictionary of the scores of each clustering: k-means++, and the
+        classes of each discrete code of the model. It is empty if the images
+        have no labels.
 
     Raises:
-        ValueError: If there are fewer images than clusters, or `probe` is set
-            and there are no labels.
+        ValueError: If there are fewer images than clusters, or `probe` is
+            true but there are no labels.
 
     Example:
 
@@ -84,7 +88,10 @@ def cluster(
     if train is None:
         train = load_images(model, dataset, origin, train_split, data_dir)
     if probe and (train.labels is None or test.labels is None):
-        raise ValueError("`probe` needs a data set with labels.")
+        raise ValueError(
+            "`probe` needs a data set with labels. Received: images without "
+            "labels"
+        )
     fitted = FeatureClustering(model, clusters, seed).fit(_pixels(train))
     images = _pixels(test)
     found = fitted.predict(images)
@@ -108,11 +115,14 @@ def cluster(
 def score(
     labels: np.ndarray, groups: dict[str, np.ndarray]
 ) -> dict[str, dict[str, float]]:
-    """Returns accuracy, NMI and ARI of every way to group the images.
+    """Returns the accuracy, NMI and ARI of several clusterings.
 
     Args:
-        labels: `(n,)` integers, the classes.
-        groups: Arrays `(n,)` of integers by the way of grouping.
+        labels: `(n,)` integers, the true classes.
+        groups: Dictionary of clusterings, arrays `(n,)` of integers.
+
+    Returns:
+        A dictionary of scores by name, for each clustering.
     """
     return {
         way: {name: metric(labels, found) for name, metric in METRICS.items()}
@@ -120,10 +130,25 @@ def score(
     }
 
 
-def example_grid(images, found, clusters, image_range):
-    """Draws the first images of every cluster, a row for each."""
+def example_grid(
+    images: np.ndarray,
+    found: np.ndarray,
+    clusters: int,
+    image_range: ImageRange,
+) -> np.ndarray:
+    """Draws the first images of every cluster, one row per cluster.
+
+    Args:
+        images: `(n, height, width, channels)` array in `image_range`.
+        found: `(n,)` integers, the cluster of every image.
+        clusters: Number of clusters.
+        image_range: Smallest and largest pixel value.
+
+    Returns:
+        uint8 array `(height, width, channels)`.
+    """
     shape = (clusters, EXAMPLES, *images.shape[1:])
-    # Where a cluster has too few images, the row ends in black.
+    # The row of a cluster with too few images ends in black.
     rows = np.full(shape, image_range[0], "float32")
     for number in range(clusters):
         members = images[found == number][:EXAMPLES]

@@ -1,4 +1,4 @@
-"""Compiles a model as a recipe says."""
+"""Compiles a model with the optimizers of a recipe."""
 
 import keras
 
@@ -9,12 +9,16 @@ from keras_infogan.trainers.fast_policy import fast_policy
 def compile_by(
     recipe: Recipe, model: keras.Model, steps: int | None = None
 ) -> keras.Model:
-    """Compiles a model with the optimizers of a recipe; returns the model.
+    """Compiles a model with the optimizers of a recipe.
 
     Args:
-        recipe: The `Recipe`.
-        model: The model.
-        steps: Steps that the rates decay over, instead of the recipe's.
+        recipe: `Recipe` of the optimizers.
+        model: Model to compile.
+        steps: Number of steps that the learning rates decay over. `None`
+            means the steps of the recipe.
+
+    Returns:
+        The model.
 
     Example:
 
@@ -40,7 +44,8 @@ def _optimizer(recipe, rate, updates):
     if recipe.decay:
         rate = keras.optimizers.schedules.CosineDecay(rate, updates, alpha=0.05)
     if recipe.optimizer == "rmsprop":
-        # PyTorch's defaults; its 1e-8 stands outside the root.
+        # The defaults of PyTorch. PyTorch adds its epsilon of 1e-8 after the
+        # square root, and Keras adds it before.
         return keras.optimizers.RMSprop(
             rate, rho=0.99, momentum=0.9, epsilon=1e-16
         )
@@ -48,10 +53,13 @@ def _optimizer(recipe, rate, updates):
 
 
 def policy_of(recipe: Recipe) -> str:
-    """Returns the dtype policy to train in, and prints where it is another.
+    """Returns the dtype policy to train with on this machine.
+
+    A message is printed if it differs from the policy of the recipe.
 
     Args:
-        recipe: The `Recipe`, whose bfloat16 is slow on some machines.
+        recipe: `Recipe` with the preferred policy. bfloat16 is slow on some
+            machines.
     """
     policy = fast_policy(recipe.dtype)
     if policy != recipe.dtype:

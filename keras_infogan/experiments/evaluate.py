@@ -1,4 +1,4 @@
-"""Scores a model: bounds, metrics against labels or factors, distances."""
+"""Scores a model by lower bounds, metrics of labels or factors, distances."""
 
 import inspect
 import os
@@ -41,44 +41,43 @@ def evaluate(
 ) -> dict[str, float | list]:
     """Returns the scores of a model by name.
 
-    The labels and factors of the data set are used here and nowhere in
-    training.
+    The labels and factors of the data set are used in the evaluation only,
+    never in training.
 
     Args:
-        model: A model, or what `load_model` makes one of: a preset's name,
-            folder or URL, or a .keras file.
-        dataset: The images, as `load_images` takes them: an `ImageDataset`, a
-            source or a `Preset`. `None` means those that the model was
-            trained on.
-        metrics: Names of files of `keras_infogan.metrics`, or functions of
-            your own whose parameters are called as theirs are. `None` means
-            the bounds and, where both are there, classes against labels;
-            metrics given leave the bounds out.
+        model: A model, or its name or path as in `load_model`: the name,
+            folder or URL of a preset, or a .keras file.
+        dataset: The images, as in `load_images`: an `ImageDataset`, a source
+            or a `Preset`. `None` means those that the model was trained on.
+        metrics: Names of metrics in `keras_infogan.metrics`, or functions of
+            your own with the same parameter names. `None` computes the losses
+            and lower bounds and, if there are labels and a discrete code, the
+            metrics of labels and clusters.
         split: Split that is scored.
-        train: `ImageDataset` of training images, which features are learned
-            from and the floor of distances is measured on. `None` means
-            `train_split` of the source; of an `ImageDataset`, no floor.
+        train: `ImageDataset` of training images. A `FeatureClassifier` is
+            trained on them, and they give the floor of distances. `None`
+            means `train_split` of the source. If `dataset` is an
+            `ImageDataset`, `None` means that there is no floor.
         train_split: Split of the training images.
-        features: What `frechet_distance` and `kernel_distance` compare images
-            by: a `FeatureClassifier`, the file of one, or `"inception"`. A
-            file that is missing is learned and written. `None` means the
-            file beside the model.
-        count: Rows that metrics on factors, codes and features are computed
-            on, at most.
-        seed: Seed of the codes and noise that the bounds are estimated on,
-            and of the metrics.
-        data_dir: Folder of prepared TFDS data sets and of the files you
-            bring.
-        base_url: URL under which the folders of named presets lie.
+        features: Feature extractor of `frechet_distance` and
+            `kernel_distance`: a `FeatureClassifier`, the path of a saved one,
+            or `"inception"`. If the file does not exist, a classifier is
+            trained and saved there. `None` means the file next to the model.
+        count: Largest number of images that metrics of factors, codes and
+            features are computed on.
+        seed: Integer seed of the codes and noise that the bounds are
+            estimated with, and of the metrics.
+        data_dir: Folder of prepared TFDS data sets and of files that you
+            provide.
+        base_url: URL that the folders of named presets are downloaded from.
 
     Returns:
-        A dictionary of floats, or lists of rows where a metric is a matrix. A
-        metric of classes has the name of the code before its own; `floor_`
-        stands before the distance of training images.
+        A dictionary of floats. A metric that returns a matrix gives a list of
+        rows. The name of the code is put before a metric of its clusters.
+        `floor_` is put before a distance of training images.
 
     Raises:
-        ValueError: If a metric needs what the model and the data set do not
-            have together.
+        ValueError: If the inputs of a metric are not available.
 
     Example:
 
@@ -129,15 +128,15 @@ def _functions(metrics):
             name = metric.__name__
         if functions.get(name, metric) is not metric:
             raise ValueError(
-                "Metrics must differ in name, by which their scores are told. "
-                f"Received two called: {name!r}"
+                "Metrics must have different names, because the scores are "
+                f"returned by name. Received two called: {name!r}"
             )
         functions[name] = metric
     return functions
 
 
 def _apply(functions, prefix, given):
-    """Returns what metrics make of what is given, by prefix and name."""
+    """Applies metrics to the given inputs; returns scores by prefixed name."""
     scores = {}
     for name, metric in functions.items():
         taken = inspect.signature(metric).parameters.keys() & given.keys()

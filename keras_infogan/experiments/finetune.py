@@ -1,9 +1,10 @@
-"""Trains a preset, or a model of your own, further on your images."""
+"""Fine-tunes a preset, or a model of your own, on your images."""
 
 import dataclasses
 import os
 import pathlib
 from collections.abc import Sequence
+from typing import Any
 
 import keras
 import numpy as np
@@ -25,6 +26,7 @@ from keras_infogan.experiments._run_folder import (
 )
 from keras_infogan.experiments.compile_by import compile_by, policy_of
 from keras_infogan.experiments.load_model import load_model
+from keras_infogan.hints import ImageRange
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.visualization.traversal import save_traversals
 
@@ -51,46 +53,51 @@ def finetune(
     base_url: str | None = None,
     resume: bool = False,
 ) -> InfoGAN:
-    """Trains a model further, on other images, and returns the new model.
+    """Fine-tunes a model on other images and returns the new model.
 
-    The codes keep their meaning, as far as the images allow. The model that
-    it starts from stays as it is.
+    The codes keep their meaning as far as the images allow. The model that
+    the training starts from is not changed.
 
     Args:
-        preset: Name of a preset, a preset folder, the URL of one, or a model
-            of your own, which may be a .keras file.
+        preset: Name, folder or URL of a preset, or a model of your own, which
+            may be a .keras file.
         images: Folder, archive or .npz file of images, the name of a data
-            set, or a uint8 array. They are resized to the model's size.
-        output: Folder to write to, with the traversals of the start in
-            `before/`. `None` means `runs/<preset>_finetuned_<seed>`.
-        model: Model to start from instead of the preset's, or a .keras file.
-        convert: Whether colour images are made grey for a grey model, and
-            grey ones colour for a colour model.
-        steps: Updates.
-        epoch_steps: Updates in an epoch; must divide `steps`.
-        batch_size: Images in a batch. Fewer images are repeated to fill it.
-        discriminator_rate: Rate of D. `None` means that of the preset's
-            recipe. The rates fall by a half cosine.
-        generator_rate: Rate of G, likewise.
-        freeze: Number of layers of D, from the bottom, not to train.
-        augment: Random changes before D: of "translation", "cutout" and
-            "color".
-        codes: Codes instead of the model's, or texts "name=kind:size". One
-            that the model has in the very same form is kept; the others are
-            learned afresh.
-        options: Arguments of the model to change.
-        dtype: Dtype policy. `None` means the recipe's, or float32 where
-            bfloat16 is slow.
-        seed: Seed of everything random.
-        data_dir: Folder of prepared TFDS data sets and of the files you
-            bring.
-        base_url: URL under which the folders of named presets lie.
+            set, or a uint8 array. The images are resized to the size of the
+            model.
+        output: Folder to write to. The traversals of the initial model are
+            written to `before/` in it. `None` means
+            `runs/<preset>_finetuned_<seed>`.
+        model: Model or .keras file that the training starts from, instead of
+            the weights of the preset.
+        convert: Whether colour images are converted to grey for a grey model,
+            and grey images to colour for a colour model.
+        steps: Number of training steps.
+        epoch_steps: Number of steps in an epoch, a divisor of `steps`.
+        batch_size: Number of images in a batch. If there are fewer images,
+            they are repeated.
+        discriminator_rate: Initial learning rate of D, which decays by a half
+            cosine. `None` means that of the recipe of the preset.
+        generator_rate: Initial learning rate of G, in the same way.
+        freeze: Number of layers of D, counted from the input, that are not
+            trained.
+        augment: Random changes of the images before D, a selection of
+            "translation", "cutout" and "color".
+        codes: Codes that replace those of the model, or texts
+            "name=kind:size". A code that the model has with the same name and
+            arguments keeps its weights; the others are reinitialised.
+        options: Further arguments of the model to change.
+        dtype: Dtype policy. `None` means that of the recipe, or float32 on
+            machines on which bfloat16 is slow.
+        seed: Integer seed of all random numbers.
+        data_dir: Folder of prepared TFDS data sets and of files that you
+            provide.
+        base_url: URL that the folders of named presets are downloaded from.
         resume: Whether to continue from `model.keras` in `output`.
 
     Raises:
-        ValueError: If the images do not fit the model, `output` holds a run
-            and `resume` is not set, or the arguments are not those of the
-            run resumed.
+        ValueError: If the images do not fit the model, `output` contains a
+            run and `resume` is false, or the arguments differ from those of
+            the resumed run.
         FloatingPointError: If a loss becomes NaN or infinite.
 
     Example:
@@ -102,7 +109,10 @@ def finetune(
     ```
     """
     if images is None:
-        raise ValueError("`images` says which images to train on.")
+        raise ValueError(
+            "`images` must be the images to train on: a folder, an archive, an "
+            ".npz file, the name of a data set or a uint8 array. Received: None"
+        )
     arguments = record(
         {
             "preset": preset,
@@ -128,7 +138,7 @@ def finetune(
     start = None
     if not resume:
         start = load_model(preset if model is None else model, base_url)
-    # After a model is read, which draws weights as well.
+    # This follows the loading of a model, which also draws random weights.
     keras.utils.set_random_seed(seed)
     if resume:
         new = keras.saving.load_model(output / MODEL)
@@ -152,18 +162,24 @@ def finetune(
 
 
 def rebuilt(
-    start, recipe, freeze=0, augment=(), codes=(), options=None, seed=0
-):
-    """Returns a compiled copy of a model, changed as `finetune` is asked to.
+    start: InfoGAN,
+    recipe: Recipe,
+    freeze: int = 0,
+    augment: Sequence[str] = (),
+    codes: Sequence[str | Code] = (),
+    options: dict[str, Any] | None = None,
+    seed: int = 0,
+) -> InfoGAN:
+    """Returns a compiled copy of a model with the changes of `finetune`.
 
     Args:
-        start: Model to start from.
-        recipe: What `recipe_of` returns.
-        freeze: Number of layers of D not to train.
-        augment: Names of random changes before D.
-        codes: Codes instead of the model's, or texts.
-        options: Arguments of the model to change.
-        seed: Seed of the codes and the noise.
+        start: Model to copy.
+        recipe: Result of `recipe_of`.
+        freeze: As in `finetune`.
+        augment: As in `finetune`.
+        codes: As in `finetune`.
+        options: As in `finetune`.
+        seed: Integer seed of the codes and the noise.
     """
     options = dict(options or {}) | {"dtype": recipe.dtype}
     if freeze:
@@ -176,7 +192,7 @@ def rebuilt(
     if len(codes):
         options["code_spec"] = new_codes(codes)
     if start.game.instance_noise:
-        # The noise of the start is over, and must not begin anew.
+        # The noise has decayed to its final value and must not restart.
         end = start.game.instance_noise[1]
         options.setdefault("instance_noise", (end, end, 1) if end else None)
     model = start.rebuild(**options)
@@ -184,15 +200,21 @@ def rebuilt(
     return compile_by(recipe, model)
 
 
-def recipe_of(preset, steps, dtype=None, **rates):
-    """Returns the `Recipe` of a run: the preset's, changed where asked for.
+def recipe_of(
+    preset: str | None,
+    steps: int,
+    dtype: str | None = None,
+    **rates: float | None,
+) -> Recipe:
+    """Returns the `Recipe` of a fine-tuning run.
 
     Args:
-        preset: Name of a preset; of any other name, or of `None`, the recipe
-            is the usual one.
-        steps: Updates.
-        dtype: Dtype policy, or `None`.
-        **rates: Rates of the recipe by name, `None` for its own.
+        preset: Name of a preset whose recipe is changed. For any other name
+            and for `None` the default recipe is used.
+        steps: Number of training steps.
+        dtype: Dtype policy, or `None` for that of the recipe.
+        **rates: Learning rates by the names of the recipe. `None` means the
+            rate of the recipe.
     """
     recipe = Recipe(steps)
     if preset in lookup.names("zoo"):
@@ -206,13 +228,25 @@ def recipe_of(preset, steps, dtype=None, **rates):
     )
 
 
-def batches(pixels, image_range, batch_size=64, seed=0):
-    """Returns an `ImageDataset`; few images are repeated to fill a batch."""
+def batches(
+    pixels: np.ndarray,
+    image_range: ImageRange,
+    batch_size: int = 64,
+    seed: int = 0,
+) -> ImageDataset:
+    """Returns an `ImageDataset` of images, repeated if they fill no batch.
+
+    Args:
+        pixels: uint8 array `(n, height, width, channels)`.
+        image_range: Values that 0 and 255 are mapped to.
+        batch_size: Number of images in a batch.
+        seed: Integer seed of the order.
+    """
     copies = -(-batch_size // len(pixels))
     if copies > 1:
         print(
             f"{len(pixels)} images do not fill a batch of {batch_size}: every "
-            f"image is taken {copies} times."
+            f"image is used {copies} times."
         )
         pixels = np.concatenate([pixels] * copies)
     return ImageDataset(

@@ -1,4 +1,4 @@
-"""Reads images as a model takes them."""
+"""Loads images in the shape and range of a model."""
 
 import json
 import os
@@ -24,23 +24,23 @@ def load_images(
     split: str = "test",
     data_dir: str | os.PathLike | None = None,
 ) -> ImageDataset:
-    """Returns images in the shape and range of a model, in their own order.
+    """Loads images in the shape and range of a model, without shuffling.
 
     Args:
-        model: The model.
-        dataset: Source of images, as `keras_infogan.datasets.load` takes it,
-            or the `Preset` that states one. An `ImageDataset` is returned as
-            it is. `None` means the images that the model was trained on, as
-            far as `origin` tells.
-        origin: What the model was loaded from: the name of a preset, or a
-            .keras file beside the run.json of its training.
+        model: Model that the images are for.
+        dataset: Source of images as in `keras_infogan.datasets.load`, or a
+            `Preset`, whose data set is used. An `ImageDataset` is returned as
+            it is. `None` means the images that the model was trained on,
+            which are found by `origin`.
+        origin: Name or path that the model was loaded from: the name of a
+            preset, or a .keras file next to the run.json of its training.
         split: Split of a data set that has splits.
-        data_dir: Folder of prepared TFDS data sets and of the files you
-            bring.
+        data_dir: Folder of prepared TFDS data sets and of files that you
+            provide.
 
     Raises:
-        ValueError: If nothing says which images to read, or they cannot be
-            read.
+        ValueError: If `dataset` is `None` and `origin` does not determine the
+            images, or the images cannot be read.
 
     Example:
 
@@ -68,12 +68,12 @@ def load_images(
 
 
 def _own(origin):
-    """Returns the images that a model was trained on: a source or `Preset`."""
+    """Returns the training images of a model, as a source or a `Preset`."""
     preset = origin
     if is_file_name(origin):
         run = pathlib.Path(origin).parent / RUN
         arguments = json.loads(run.read_text()) if run.is_file() else {}
-        # `train` calls them the data set, `finetune` the images.
+        # `train` records the source as `dataset`, `finetune` as `images`.
         source = arguments.get("dataset") or arguments.get("images")
         if source is not None:
             return source
@@ -81,6 +81,6 @@ def _own(origin):
     if preset in lookup.names("zoo") or str(preset).endswith(".py"):
         return find_preset(preset)
     raise ValueError(
-        "`dataset` says which images to read: what the model was loaded from "
-        f"does not tell them. Received: {origin!r}"
+        "`dataset` must be given, because the training images of the model "
+        f"are not known. Received: a model loaded from {origin!r}"
     )

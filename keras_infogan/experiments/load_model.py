@@ -1,4 +1,4 @@
-"""Reads a model by what a user calls it."""
+"""Loads a model by its name or path."""
 
 import os
 import pathlib
@@ -11,17 +11,17 @@ from keras_infogan.models.infogan import InfoGAN
 def load_model(
     model: str | os.PathLike | InfoGAN, base_url: str | None = None
 ) -> InfoGAN:
-    """Returns the model that a name or a file stands for.
+    """Loads a model by its name or path.
 
     Args:
-        model: Name of a preset, a preset folder, the URL of one, or a .keras
-            file that `train` wrote. A model is returned as it is.
-        base_url: URL under which the folders of named presets lie.
+        model: Name, folder or URL of a preset, or a .keras file that `train`
+            wrote. A model is returned as it is.
+        base_url: URL that the folders of named presets are downloaded from.
 
     Raises:
-        ValueError: If there is no such preset or file, or it holds something
-            else.
-        OSError: If a preset cannot be fetched.
+        ValueError: If there is no such preset or file, or it does not contain
+            an `InfoGAN`.
+        OSError: If a preset cannot be downloaded.
 
     Example:
 
@@ -34,17 +34,20 @@ def load_model(
             return InfoGAN.from_preset(model, base_url)
         model, path = _read(pathlib.Path(model)), model
         if not isinstance(model, InfoGAN):
-            raise ValueError(f"{path} holds a {type(model).__name__}.")
+            raise ValueError(
+                "A .keras file must hold an `InfoGAN` or a subclass. Received: "
+                f"{path}, which holds a {type(model).__name__}"
+            )
     elif not isinstance(model, InfoGAN):
         raise ValueError(
-            "A model is expected, or what one is called: a preset, its folder "
-            f"or URL, or a .keras file. Received: {model!r}"
+            "`model` must be an `InfoGAN`, the name, folder or URL of a "
+            f"preset, or a .keras file. Received: {model!r}"
         )
     return model
 
 
 def is_file_name(model: object) -> bool:
-    """Returns whether something names a .keras file."""
+    """Returns whether an object is the name of a .keras file."""
     named = isinstance(model, (str, os.PathLike))
     return named and os.fspath(model).endswith(".keras")
 
@@ -52,7 +55,7 @@ def is_file_name(model: object) -> bool:
 def _read(path):
     if not path.is_file():
         raise ValueError(
-            "A model must be a .keras file that `train` wrote. Received: "
-            f"{path}"
+            "A model must be a .keras file that `train` wrote. There is no "
+            f"file at {path}."
         )
     return keras.saving.load_model(path)

@@ -1,4 +1,4 @@
-"""Trains a preset, or a model further, and writes the run to a folder."""
+"""Trains a preset, or trains a model further, and writes a run folder."""
 
 import os
 import pathlib
@@ -40,27 +40,30 @@ def train(
     """Trains a preset by its recipe and returns the model.
 
     Args:
-        preset: Name of a preset, or a `Preset`.
+        preset: Name of a preset, path of a .py file that defines one, or a
+            `Preset`.
         output: Folder to write to. `None` means `runs/<preset>_<seed>`.
-        seed: Seed of the weights, the codes, the noise and the order.
-        steps: Updates, instead of the recipe's.
-        epoch_steps: Updates in an epoch; must divide `steps`.
-        model: Model to start from, instead of from scratch, or what
-            `load_model` makes one of. One of the preset's class is itself
-            trained further, with new optimizers; of one of another class, the
-            preset's model takes the weights.
-        dataset: Source of images instead of the preset's.
-        data_dir: Folder of prepared TFDS data sets and of the files you
-            bring.
-        dtype: Dtype policy. `None` means the recipe's, or float32 where
-            bfloat16 is slow; of a model to start from, its own.
-        options: Arguments of a new model instead of the preset's.
+        seed: Integer seed of the weights, the codes, the noise and the order
+            of the images.
+        steps: Number of training steps. `None` means that of the recipe.
+        epoch_steps: Number of steps in an epoch, a divisor of `steps`.
+        model: Model that the training starts from, or its name or path as in
+            `load_model`. `None` starts from scratch. A model of the class of
+            the preset is trained further, with new optimizers. From a model
+            of another class the model of the preset takes over the weights.
+        dataset: Source of images that replaces that of the preset.
+        data_dir: Folder of prepared TFDS data sets and of files that you
+            provide.
+        dtype: Dtype policy. `None` means that of `model` if it is trained
+            further, else that of the recipe, or float32 on machines on which
+            bfloat16 is slow.
+        options: Arguments of a new model that replace those of the preset.
         resume: Whether to continue from `model.keras` in `output`, as if the
-            run had never stopped.
+            run had not been interrupted.
 
     Raises:
-        ValueError: If `output` holds a run and `resume` is not set, or the
-            arguments are not those of the run resumed.
+        ValueError: If `output` contains a run and `resume` is false, or the
+            arguments differ from those of the resumed run.
         FloatingPointError: If a loss becomes NaN or infinite.
 
     Example:
@@ -87,7 +90,7 @@ def train(
     )
     check_run(output, arguments, resume)
     start = None if resume or model is None else load_model(model)
-    # After a model is read, which draws weights as well.
+    # This follows the loading of a model, which also draws random weights.
     keras.utils.set_random_seed(seed)
     if resume:
         model = keras.saving.load_model(output / MODEL)
@@ -108,7 +111,7 @@ def train(
 
 
 def _model_of(world, start, dtype, options):
-    """Returns the model to train: the one to start from, or the preset's."""
+    """Returns the model to train: `start` or a new model of the preset."""
     if type(start) is not world.model_class:
         policy = dtype or policy_of(world.recipe)
         model = world.build(dtype=policy, **options or {})
@@ -117,7 +120,8 @@ def _model_of(world, start, dtype, options):
         return model
     if options:
         raise ValueError(
-            "`options` are of a new model, and `model` has its own. `finetune` "
-            f"changes them. Received: options={options}"
+            "`options` are the arguments of a new model and cannot change "
+            "`model`. Use `finetune` to change a model. Received: "
+            f"options={options}"
         )
     return start.rebuild(dtype=dtype) if dtype else start

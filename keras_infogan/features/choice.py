@@ -1,4 +1,4 @@
-"""Features by their name or file, learned where there is none."""
+"""Loads a feature extractor by name or file, or learns a new one."""
 
 import os
 import pathlib
@@ -20,20 +20,22 @@ def choose_features(
     image_range: tuple[float, float],
     train: ImageDataset,
 ) -> FeatureClassifier | InceptionFeatures:
-    """Returns what turns images of a model into features.
+    """Returns the feature extractor for the images of a model.
+
+    The accuracy of a classifier on images that it was not trained on is
+    printed. A low accuracy reveals a classifier of other images.
 
     Args:
         choice: `"inception"`, or the path of a saved `FeatureClassifier`. If
-            there is no such file, one is learned and saved there.
+            the file does not exist, a classifier is trained and saved there.
         image_shape: `(height, width, channels)` of the model.
-        image_range: Smallest and largest value of a pixel of the model.
-        train: `ImageDataset` to learn from. Prints how many of its unseen
-            images a classifier gets right, which tells one of other images.
+        image_range: Smallest and largest pixel value of the model.
+        train: `ImageDataset` that a classifier is trained on.
 
     Raises:
-        ValueError: If the file is of images of another shape, or features
-            cannot be learned.
-        OSError: If the weights of InceptionV3 cannot be had.
+        ValueError: If the classifier in the file is for images of another
+            shape, or a classifier cannot be trained.
+        OSError: If the weights of InceptionV3 cannot be loaded.
     """
     if choice == INCEPTION:
         return InceptionFeatures(image_shape, image_range)
@@ -44,11 +46,14 @@ def choose_features(
     classifier = FeatureClassifier.load(path, image_range)
     if classifier.image_shape != tuple(image_shape):
         raise ValueError(
-            f"{path} holds features of images of {classifier.image_shape}, "
-            f"and those of the model are {tuple(image_shape)}. Name another "
-            "file: features are learned where there is none."
+            f"{path} holds a classifier of images of shape "
+            f"{classifier.image_shape}, but the images of the model have the "
+            f"shape {tuple(image_shape)}. Name another file. If it does not "
+            "exist, a classifier is trained and saved there."
         )
     accuracy = unseen_accuracy(classifier, train)
-    right = "" if accuracy is None else f", {accuracy:.1%} right on unseen ones"
-    print(f"Features of the real images: {path}{right}")
+    text = (
+        "" if accuracy is None else f", {accuracy:.1%} of unseen images right"
+    )
+    print(f"Classifier of the real images: {path}{text}")
     return classifier

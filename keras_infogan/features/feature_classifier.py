@@ -1,4 +1,4 @@
-"""A small classifier of real images, for its features."""
+"""A small classifier of real images whose features are used in metrics."""
 
 import os
 import pathlib
@@ -11,28 +11,30 @@ from numpy.typing import ArrayLike
 from keras_infogan.datasets.image_check import check_images
 from keras_infogan.features.feature_network import feature_network, train
 
-# Images that the size of the features is measured on.
+# Number of images that the variance of the features is measured on.
 SCALED_ON = 10_000
 
 
 class FeatureClassifier:
-    """Learns features of images from their labels or factors, to evaluate.
+    """Learns features of images from labels or factors, for evaluation.
 
-    A convolutional network classifies real images of a data set; its last
-    hidden layer is what `frechet_distance` and `kernel_distance` compare
-    images by. It knows small images, to which a network of photographs is a
-    stranger. Distances compare under one and the same classifier only, which
-    is why it is saved. Nothing that generates is trained on it.
+    A convolutional network is trained to classify the real images of a data
+    set. The outputs of its last hidden layer are the features that
+    `frechet_distance` and `kernel_distance` take. For small images they are
+    more suitable than those of a network of photographs. Distances are only
+    comparable if they are computed with the same classifier, so save it. The
+    classifier is never used in training a generator.
 
-    The features are scaled so that their variance on the training images is 1
-    in the mean. The weights are rounded to float16 in `fit`, so that a saved
-    and loaded classifier has the very same features.
+    The features are scaled to a mean variance of 1 on the training images.
+    `fit` rounds the weights to float16, so that a classifier has exactly the
+    same features after saving and loading.
 
     Args:
-        image_shape: `(height, width, channels)`.
-        image_range: Smallest and largest value of a pixel.
+        image_shape: `(height, width, channels)` of the images.
+        image_range: Smallest and largest pixel value.
         width: Number of features.
-        seed: Seed of the weights, the dropout and the order of the images.
+        seed: Integer seed of the initial weights, the dropout and the order
+            of the images.
 
     Example:
 
@@ -60,23 +62,30 @@ class FeatureClassifier:
     def fit(
         self, images: ArrayLike, targets: ArrayLike, epochs: int = 10
     ) -> Self:
-        """Trains the classifier; returns itself.
+        """Trains the classifier.
 
         Args:
             images: Array `(n, height, width, channels)` in `image_range`.
-            targets: Labels `(n,)` or factors `(n, targets)`: numbers, each
-                column a target with classes of its own.
-            epochs: Passes over the images.
+            targets: Labels `(n,)` or factors `(n, targets)`. Each column is
+                classified separately, and each of its values is a class.
+            epochs: Number of passes over the images.
+
+        Returns:
+            The object itself.
 
         Raises:
-            ValueError: If images and targets differ in number, no target
-                varies, or the images are not of that shape and range.
+            ValueError: If images and targets differ in number, no target has
+                two classes, or the images do not have the shape and range of
+                the classifier.
         """
         check_images(images, self.image_shape, self.image_range)
         columns = _columns(images, targets)
         self._build([np.unique(column) for column in columns])
         if max(map(len, self.classes)) < 2:
-            raise ValueError("A classifier needs a target that varies.")
+            raise ValueError(
+                "`targets` must hold a target with at least two classes. "
+                f"Received: {list(map(len, self.classes))} classes"
+            )
         numbered = {
             name: np.searchsorted(classes, column)
             for name, classes, column in zip(
@@ -88,34 +97,35 @@ class FeatureClassifier:
         return self
 
     def features(self, images: ArrayLike) -> np.ndarray:
-        """Returns the features of images, float32 `(n, width)`.
+        """Returns the features of images, a float32 array `(n, width)`.
 
         Args:
             images: Array `(n, height, width, channels)` in `image_range`.
 
         Raises:
-            ValueError: Before `fit`, or if the images are not of that shape
-                and range.
+            ValueError: If `fit` has not been called, or the images do not
+                have the shape and range of the classifier.
         """
         return self._predict("_extractor", images)
 
     def accuracy(self, images: ArrayLike, targets: ArrayLike) -> float:
-        """Returns the share of classes told right, the mean over targets.
+        """Returns the mean accuracy over all targets, in [0, 1].
 
         Args:
             images: Array `(n, height, width, channels)` in `image_range`.
             targets: Labels `(n,)` or factors `(n, targets)`, as in `fit`.
 
         Raises:
-            ValueError: As `features` does, or if there are more or fewer
-                targets than in `fit`.
+            ValueError: If `fit` has not been called, the images do not have
+                the shape and range of the classifier, or the number of
+                targets differs from that in `fit`.
         """
         columns = _columns(images, targets)
         logits = self._predict("_classifier", images).values()
         if len(columns) != len(self.classes):
             raise ValueError(
-                f"The classifier has learned {len(self.classes)} targets. "
-                f"Received: {len(columns)}"
+                f"`targets` must hold the {len(self.classes)} targets that the "
+                f"classifier has learned. Received: {len(columns)}"
             )
         right = [
             classes[scores.argmax(axis=-1)] == column
@@ -124,13 +134,16 @@ class FeatureClassifier:
         return float(np.mean(right))
 
     def save(self, path: str | os.PathLike[str]) -> pathlib.Path:
-        """Writes the classifier to an .npz file and returns its path.
+        """Saves the classifier to an .npz file.
 
         Args:
-            path: File to write; folders are made.
+            path: File to write. Missing folders are created.
+
+        Returns:
+            The path of the file.
 
         Raises:
-            ValueError: Before `fit`.
+            ValueError: If `fit` has not been called.
         """
         self._check_fitted()
         arrays = {"image_shape": self.image_shape, "width": self.width}
@@ -151,19 +164,22 @@ class FeatureClassifier:
         path: str | os.PathLike[str],
         image_range: tuple[float, float] = (0.0, 1.0),
     ) -> Self:
-        """Returns the classifier that `save` wrote.
+        """Loads a classifier that `save` wrote.
 
         Args:
-            path: The file.
-            image_range: Smallest and largest value of a pixel of the images
-                that it is given. It need not be that of `fit`: an image has
-                the same features in any range.
+            path: Path of the file.
+            image_range: Smallest and largest pixel value of the images that
+                the loaded classifier gets. It may differ from the range in
+                `fit`: the features of an image do not depend on it.
 
         Raises:
-            ValueError: If it is no such file.
+            ValueError: If the file is not a saved classifier.
         """
         if not zipfile.is_zipfile(path):
-            raise ValueError(f"There is no saved classifier at {path}.")
+            raise ValueError(
+                "`path` must be a file that `save` wrote. Received: "
+                f"{path}, which is no saved classifier"
+            )
         with np.load(path, allow_pickle=False) as file:
             arrays = dict(file)
         try:
@@ -188,11 +204,12 @@ class FeatureClassifier:
         )
 
     def _scale(self, images):
-        """Scales the features, and no logit, and rounds the weights."""
+        """Scales the features, keeps the logits, and rounds the weights."""
         deviation = np.sqrt(self.features(images).var(axis=0).mean())
         *body, kernel, bias = self._extractor.get_weights()
         heads = self._classifier.get_weights()[len(body) + 2 :]
-        # A leaky ReLU of what is divided is what it was, divided.
+        # Dividing the weights divides the features, because a leaky ReLU is
+        # homogeneous.
         weights = [*body, kernel / deviation, bias / deviation]
         weights += [w * deviation if w.ndim == 2 else w for w in heads]
         self._classifier.set_weights(
@@ -208,21 +225,23 @@ class FeatureClassifier:
 
     def _check_fitted(self):
         if self.classes is None:
-            raise ValueError("Call `fit` first: nothing is learned yet.")
+            raise ValueError(
+                "Call `fit` first. Received: a classifier that is not fitted"
+            )
 
 
 def _columns(images, targets):
-    """Returns the targets, a row each."""
+    """Returns the targets as an array with one row per target."""
     targets = np.asarray(targets)
     if targets.ndim not in (1, 2) or len(targets) != len(images):
         raise ValueError(
-            "`targets` must have the shape (n,) or (n, targets), one row an "
-            f"image. Received: {targets.shape} for {len(images)} images"
+            "`targets` must have the shape (n,) or (n, targets), with one row "
+            f"per image. Received: {targets.shape} for {len(images)} images"
         )
     return targets.reshape(len(targets), -1).T
 
 
 def _numbered(arrays, name):
-    """Returns the arrays called name_0, name_1 ..., in that order."""
+    """Returns the arrays called name_0, name_1 and so on, in order."""
     count = sum(key.startswith(f"{name}_") for key in arrays)
     return [arrays[f"{name}_{index}"] for index in range(count)]

@@ -1,4 +1,4 @@
-"""The network of a `FeatureClassifier`, and how it is trained."""
+"""The network of a `FeatureClassifier` and its training."""
 
 import itertools
 
@@ -18,24 +18,25 @@ def feature_network(
     width: int = 64,
     seed: int = 0,
 ) -> tuple[keras.Model, keras.Model]:
-    """Returns a classifier, and the part of it that ends in the features.
+    """Returns a classifier and its feature extractor, which share weights.
 
-    Convolutions, each followed by max pooling, down to maps of 4x4 or less, a
-    dense layer, the features, and a linear layer for each target. All float32,
-    whatever the global policy is, because features are compared by their
-    covariance.
+    The network consists of convolutions, each followed by max pooling, down
+    to maps of 4x4 or smaller; a dense layer, whose outputs are the features;
+    and one linear layer per target. It computes in float32 whatever the
+    global dtype policy is, because the covariance of the features is used.
 
     Args:
-        image_shape: `(height, width, channels)`.
-        image_range: Smallest and largest value of a pixel.
+        image_shape: `(height, width, channels)` of the images.
+        image_range: Smallest and largest pixel value.
         sizes: Number of classes of each target, by its name.
         width: Number of features.
-        seed: Seed of the weights and of the dropout.
+        seed: Integer seed of the initial weights and the dropout.
 
     Returns:
-        Two Keras models of images: to logits by target, and to features.
+        Two Keras models: from images to a dictionary of logits by target, and
+        from images to features.
     """
-    # One seed for all layers would give them the same numbers.
+    # Each layer has its own seed, so that their weights differ.
     seeds = itertools.count(1000 * seed)
     low, high = image_range
     scale = 2.0 / (high - low)
@@ -43,7 +44,7 @@ def feature_network(
     values = keras.layers.Rescaling(scale, -1.0 - low * scale, dtype="float32")(
         inputs
     )
-    # A leaky feature cannot die.
+    # A feature with a leaky ReLU cannot become constant.
     features = _dense(width, seeds, "leaky_relu")(_summary(values, seeds))
     kept = keras.layers.Dropout(DROPOUT, seed=next(seeds), dtype="float32")(
         features
@@ -53,11 +54,12 @@ def feature_network(
 
 
 def _summary(values, seeds):
-    """Convolutions and pooling, to one vector an image.
+    """Applies convolutions and pooling; returns one vector per image.
 
-    The last map says where things are; the largest value of each map says
-    what they are, wherever. Without it the position and the size of a small
-    thing are learned and its shape hardly is.
+    The vector consists of the last map, which contains the positions of
+    objects, and of the largest value of every channel, which does not depend
+    on the position. Without the largest values the network learns the
+    position and size of a small object but hardly its shape.
     """
     largest = []
     for filters in itertools.chain((16, 32), itertools.repeat(64)):
@@ -94,14 +96,14 @@ def train(
     epochs: int,
     seed: int,
 ) -> None:
-    """Trains the classifier with Adam, its rate falling by a half cosine.
+    """Trains the classifier with Adam and a cosine decay of the learning rate.
 
     Args:
         classifier: The first model that `feature_network` returns.
         images: `(n, height, width, channels)` array.
-        targets: Integers `(n,)` from 0 by target.
-        epochs: Passes over the images.
-        seed: Seed of their order.
+        targets: `(n,)` integers from 0, by target.
+        epochs: Number of passes over the images.
+        seed: Integer seed of the order of the images.
     """
     steps = epochs * -(-len(images) // BATCH)
     rate = keras.optimizers.schedules.CosineDecay(RATE, steps)
@@ -112,7 +114,7 @@ def train(
     )
     generator = np.random.default_rng(seed)
     for _ in range(epochs):
-        # The order of `fit` itself hangs on the backend's global seed.
+        # The shuffling of `fit` would depend on the global seed.
         order = generator.permutation(len(images))
         classifier.fit(
             images[order],

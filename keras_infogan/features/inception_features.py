@@ -1,4 +1,4 @@
-"""Features of images by InceptionV3, as the Frechet inception distance has."""
+"""Features of InceptionV3, as used in the Frechet inception distance."""
 
 import keras
 import numpy as np
@@ -14,20 +14,22 @@ WEIGHTS = "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
 class InceptionFeatures:
     """The 2,048 averaged activations of InceptionV3, trained on ImageNet.
 
-    Images are given three channels, resized to 299x299 with antialias and
-    mapped to [-1, 1]. The network is that of `keras.applications`, and not
-    the graph of 2015 that the published FIDs were computed with: its weights,
-    its last pooling and the resizing differ. Distances compare among
-    themselves, not with those in papers.
+    Images are converted to three channels, resized to 299x299 with
+    antialiasing and scaled to [-1, 1]. The network is that of
+    `keras.applications`. Its weights, its last pooling and the resizing
+    differ from those of the graph of 2015 that published FIDs are computed
+    with. The distances are therefore comparable with each other, but not with
+    those in papers.
 
     Args:
-        image_shape: `(height, width, channels)`, channels 1 or 3.
-        image_range: Smallest and largest value of a pixel.
-        weights: `"imagenet"`, which Keras downloads once, or the path of a
-            file of weights, or `None` for random ones.
+        image_shape: `(height, width, channels)` of the images, with 1 or 3
+            channels.
+        image_range: Smallest and largest pixel value.
+        weights: `"imagenet"`, which Keras downloads once, the path of a file
+            of weights, or `None` for random weights.
 
     Raises:
-        OSError: If the weights cannot be had; the message says what to do.
+        OSError: If the weights cannot be loaded.
 
     Example:
 
@@ -58,13 +60,14 @@ class InceptionFeatures:
         )
 
     def features(self, images: ArrayLike) -> np.ndarray:
-        """Returns the features of images, float32 `(n, 2048)`.
+        """Returns the features of images, a float32 array `(n, 2048)`.
 
         Args:
             images: Array `(n, height, width, channels)` in `image_range`.
 
         Raises:
-            ValueError: If the images are not of that shape and range.
+            ValueError: If the images do not have the shape and range that the
+                object was constructed for.
         """
         check_images(images, self.image_shape, self.image_range)
         return self._network.predict(
@@ -75,11 +78,12 @@ class InceptionFeatures:
 def as_photographs(
     image_shape: tuple[int, int, int], image_range: tuple[float, float]
 ) -> keras.Model:
-    """Returns a Keras model that makes of images what Inception takes.
+    """Returns a Keras model that converts images to the input of InceptionV3.
 
     Args:
-        image_shape: `(height, width, channels)`, channels 1 or 3.
-        image_range: Smallest and largest value of a pixel.
+        image_shape: `(height, width, channels)` of the images, with 1 or 3
+            channels.
+        image_range: Smallest and largest pixel value.
     """
     low, high = image_range
     scale = 2.0 / (high - low)
@@ -101,11 +105,11 @@ def _inception(weights):
             input_shape=(SIDE, SIDE, 3),
             pooling="avg",
         )
-    # Keras raises a bare Exception where a download fails.
+    # Keras raises a bare Exception if a download fails.
     except Exception as error:
         raise OSError(
-            f"The weights of InceptionV3 could not be had: {error}. Put "
+            f"The weights of InceptionV3 could not be loaded: {error}. Put "
             f"the file {WEIGHTS} of keras.applications into "
-            f"{store.cache_folder().parent / 'models'}, or compare by "
-            "the features of a `FeatureClassifier`."
+            f"{store.cache_folder().parent / 'models'}, or use the features "
+            "of a `FeatureClassifier` instead."
         ) from error

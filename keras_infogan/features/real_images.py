@@ -1,8 +1,8 @@
-"""Which real images features are learned from, and which are measured.
+"""Splits the real images into those that train and those that evaluate.
 
-Half of the training images, in an order that never changes, are for learning
-features. No classifier has seen the other half, so that its distance to the
-test images is the floor: what another sample of the real images would get.
+A `FeatureClassifier` is trained on half of the training images, in an order
+that never changes. The distance of the other half to the test images is the
+floor: the distance that another sample of real images has.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,20 +15,21 @@ from keras_infogan.datasets.image_dataset import ImageDataset, to_range
 from keras_infogan.features.feature_classifier import FeatureClassifier
 from keras_infogan.features.inception_features import InceptionFeatures
 
-# More would hardly change the features, and large images fill the memory.
+# More images hardly improve the features, and large images fill the memory.
 LEARNED_FROM = 30_000
 
 
 def learn_features(
     train: ImageDataset, factor_names: Sequence[str] | None = None
 ) -> FeatureClassifier:
-    """Returns a `FeatureClassifier` of the first half of the images.
+    """Trains a `FeatureClassifier` on the first half of the images.
 
-    It learns the labels or, where there are none, the factors.
+    It learns to predict the labels or, if there are none, the factors.
 
     Args:
         train: `ImageDataset` with labels or factors.
-        factor_names: Names of the factors to learn. `None` means all.
+        factor_names: Names of the factors to learn. `None` means the labels
+            or all factors.
 
     Raises:
         ValueError: If the data set has neither labels nor factors.
@@ -36,9 +37,9 @@ def learn_features(
     targets = targets_of(train, factor_names)
     if targets is None:
         raise ValueError(
-            "Features are learned from labels or factors, and this data set "
-            "has neither. Take features of another kind, or a classifier "
-            "saved before."
+            "Features are learned from labels or factors. Received: a data set "
+            "with neither. Use other features, such as 'inception' or a saved "
+            "classifier."
         )
     rows = _halves(train)[0][:LEARNED_FROM]
     images = _pixels(train, rows)
@@ -49,13 +50,16 @@ def learn_features(
 def unseen_accuracy(
     classifier: FeatureClassifier, train: ImageDataset, count: int = 1000
 ) -> float | None:
-    """Returns the accuracy on images that were not learned from, or `None`.
+    """Returns the accuracy on images that the classifier was not trained on.
 
     Args:
         classifier: `FeatureClassifier`.
-        train: `ImageDataset`. `None` is returned where it has no targets, or
-            not as many as the classifier has learned.
-        count: Number of images.
+        train: `ImageDataset`.
+        count: Largest number of images.
+
+    Returns:
+        The accuracy in [0, 1], or `None` if the data set has no targets, or
+        not the number of targets that the classifier has learned.
     """
     targets = targets_of(train)
     if targets is None or targets[:1].size != len(classifier.classes):
@@ -71,19 +75,20 @@ def real_features(
     count: int = 10_000,
     seed: int = 0,
 ) -> tuple[np.ndarray, np.ndarray | None]:
-    """Returns features of test images, and of as many unseen training images.
+    """Returns features of test images and of unseen training images.
 
     Args:
         extractor: `FeatureClassifier` or `InceptionFeatures`.
-        test: `ImageDataset`.
-        train: `ImageDataset`, or `None`. It may hold the same images as
-            `test`, as of a source without splits: its second half is then
-            halved once more, and no image is on both sides.
-        count: Number of images, or as many as there are.
-        seed: Seed of the choice.
+        test: `ImageDataset` of test images.
+        train: `ImageDataset` of training images, or `None`. If the source has
+            no splits, it holds the same images as `test`. Its second half is
+            then divided between the two results, which have no image in
+            common.
+        count: Largest number of images of each kind.
+        seed: Integer seed of the choice of images.
 
     Returns:
-        Two arrays `(n, width)`, the second one `None` without `train`.
+        Two arrays `(n, width)`. The second one is `None` without `train`.
     """
     generator = np.random.default_rng(seed)
     tested, unseen = np.arange(len(test.images)), None
@@ -108,14 +113,19 @@ def compare(
     count: int = 10_000,
     seed: int = 0,
 ) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yields what metrics of features take, after a prefix of their names.
+    """Yields the arguments of metrics of features, with a prefix for names.
 
-    First the generated images beside the test images, then, as `"floor_"`,
-    the training images that no classifier has seen in their place.
+    The first pair, with an empty prefix, compares generated images with test
+    images. The second pair, with the prefix `"floor_"`, compares unseen
+    training images with test images.
 
     Args:
-        model: Model that generates.
-        extractor: As in `real_features`, like the other arguments.
+        model: Model that generates images.
+        extractor: As in `real_features`.
+        test: As in `real_features`.
+        train: As in `real_features`. Without it there is no second pair.
+        count: As in `real_features`.
+        seed: Integer seed of the choice of images and of the generation.
     """
     real, unseen = real_features(extractor, test, train, count, seed)
     generated = extractor.features(model.generate(len(real), seed=seed))
@@ -130,7 +140,7 @@ def compare(
 def targets_of(
     dataset: ImageDataset, factor_names: Sequence[str] | None = None
 ) -> np.ndarray | None:
-    """Returns the labels, or the factors named, or `None`."""
+    """Returns the labels, the factors of the given names, or `None`."""
     if dataset.labels is not None and factor_names is None:
         return dataset.labels
     if dataset.factors is None or factor_names is None:
@@ -140,7 +150,7 @@ def targets_of(
 
 
 def _halves(dataset):
-    """Returns the rows to learn from and the others."""
+    """Returns the rows to train on and the other rows."""
     order = np.random.default_rng(0).permutation(len(dataset.images))
     return np.split(order, [len(order) // 2])
 
@@ -150,6 +160,6 @@ def _pixels(dataset, rows):
 
 
 def _same(first, second):
-    """Returns whether both hold the same images, by the first of them."""
+    """Returns whether both have the same images, judged by the first few."""
     few = first.images[:16], second.images[:16]
     return len(first.images) == len(second.images) and np.array_equal(*few)

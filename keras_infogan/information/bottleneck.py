@@ -1,9 +1,11 @@
-"""The upper bound on the information that passes a bottleneck."""
+"""The upper bound on the information that passes through a bottleneck."""
 
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def bottleneck_upper_bound(mean, scale):
+
+def bottleneck_upper_bound(mean: Tensor, scale: Tensor) -> Tensor:
     """Returns E[KL(N(mean, scale^2) || N(0, 1))], an upper bound on I(z; r).
 
     Args:
@@ -12,6 +14,12 @@ def bottleneck_upper_bound(mean, scale):
 
     Returns:
         A scalar in nats, at least 0.
+
+    Example:
+
+    ```python
+    bottleneck_upper_bound(np.zeros((8, 2)), np.ones((8, 2)))  # 0.0
+    ```
 
     Reference:
         IB-GAN (AAAI 2021), equation 7;

@@ -1,4 +1,13 @@
-"""Adversarial losses: one class in each file, found by the file's name."""
+"""Adversarial losses, one class per file.
+
+A model takes a loss by the name of its file, or as an object.
+
+Example:
+
+```python
+model = ki.InfoGAN([ki.Categorical(10)], adversarial_loss="hinge")
+```
+"""
 
 from keras_infogan.losses.base import AdversarialLoss
 from keras_infogan.losses.hinge import Hinge

@@ -3,6 +3,7 @@
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.losses.base import AdversarialLoss
 
 
@@ -11,8 +12,17 @@ class NonSaturating(AdversarialLoss):
     """The non-saturating loss.
 
     D minimises -E[t log D(x) + (1 - t) log(1 - D(x))] - E[log(1 - D(G(z)))],
-    in nats, where D is the sigmoid of its logit and the label t of real images
-    is 1 unless it is smoothed. G minimises -E[log D(G(z))].
+    in nats, where D(x) is the sigmoid of the logit and the label t of real
+    images is 1 unless it is smoothed. G minimises -E[log D(G(z))].
+
+    Example:
+
+    ```python
+    loss = NonSaturating()
+    logits = np.array([[0.0]])
+    loss.discriminator_loss(logits, logits)  # 1.3863 nats = 2 ln 2
+    loss.generator_loss(logits)  # 0.6931 nats = ln 2
+    ```
 
     Reference:
         [Generative Adversarial Nets, equation 1 and section 3](
@@ -22,10 +32,17 @@ class NonSaturating(AdversarialLoss):
 
     has_labels = True
 
-    def discriminator_loss(self, real_logits, fake_logits, real_label=1.0):
+    def discriminator_loss(
+        self,
+        real_logits: Tensor,
+        fake_logits: Tensor,
+        real_label: float | Tensor = 1.0,
+    ) -> Tensor:
         real = real_label * ops.softplus(-real_logits)
         real = real + (1.0 - real_label) * ops.softplus(real_logits)
         return ops.mean(real) + ops.mean(ops.softplus(fake_logits))
 
-    def generator_loss(self, fake_logits, real_logits=None):
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> Tensor:
         return ops.mean(ops.softplus(-fake_logits))

@@ -1,13 +1,17 @@
-"""Metrics: numpy in, float out, one file each, a function of its name.
+"""Metrics, one function per file, with the name of the file.
 
-The names of a metric's parameters say what it measures, and a caller passes
-what it has: `labels` and `clusters` `(n,)`, `codes` `(n, dims)`, `factors`
+A metric takes NumPy arrays and returns a float, or an array if its docstring
+says so. Parameters with the same name mean the same in all metrics: `labels`
+and `clusters` `(n,)`, `codes` `(n, dims)`, `classes` `(n, codes)`, `factors`
 `(n, factors)`, `features` and `other_features` `(n, width)`, `seed`. One row is
-one example. Others have defaults, save the `models` of `model_centrality`; that
-and `mutual_information` return arrays.
+one example. All other parameters have defaults, except the `models` of
+`model_centrality`.
+
+Example:
 
 ```python
-keras_infogan.metrics.mig(codes, factors)
+factors = np.random.default_rng(0).integers(0, 5, (10000, 2))
+ki.metrics.mig(codes=factors, factors=factors)  # about 1
 ```
 """
 
@@ -15,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from keras_infogan.catalog import lookup
 
-# What editors complete; the loop below binds the function of every file.
+# For editors and type checkers. The loop below binds the functions.
 if TYPE_CHECKING:
     from keras_infogan.metrics.adjusted_rand_index import adjusted_rand_index
     from keras_infogan.metrics.attribute_information import (

@@ -1,4 +1,4 @@
-"""Codes beside the known factors of their images: checks, splits, groups."""
+"""Checks, splits and groups codes and the known factors of their images."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,25 +13,29 @@ def check(
     least_dims: int = 1,
     least_factors: int = 1,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Returns float64 codes, and factors without those that never vary.
-
-    The values of each factor are numbered from 0, in their order.
+    """Checks codes and factors, and drops factors that are constant.
 
     Args:
         codes: `(n, dims)` finite numbers.
         factors: `(n, factors)` integers.
-        least_dims: Dimensions that the metric needs.
-        least_factors: Varying factors that the metric needs.
+        least_dims: Smallest number of dimensions that the metric accepts.
+        least_factors: Smallest number of varying factors that the metric
+            accepts.
+
+    Returns:
+        The codes in float64, and the factors that vary. The values of each
+        factor are renumbered from 0 in their order.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or type, or too few columns.
     """
     codes, factors = np.asarray(codes), np.asarray(factors)
     shapes = codes.ndim == factors.ndim == 2 and len(codes) == len(factors)
     if not shapes or not len(codes):
         raise ValueError(
-            "`codes` must be (n, dims) and `factors` (n, factors), one row an "
-            f"example. Received: shapes {codes.shape} and {factors.shape}"
+            "`codes` must have the shape (n, dims) and `factors` the shape (n, "
+            "factors), with one row per example. Received: shapes "
+            f"{codes.shape} and {factors.shape}"
         )
     if not np.issubdtype(factors.dtype, np.integer):
         raise ValueError(
@@ -47,7 +51,7 @@ def check(
     ):
         if array.shape[1] < needed:
             raise ValueError(
-                f"This metric takes at least {needed} {name}. Received: "
+                f"This metric needs at least {needed} {name}. Received: "
                 f"{array.shape[1]}"
             )
     numbered = [np.unique(f, return_inverse=True)[1] for f in factors.T]
@@ -57,13 +61,21 @@ def check(
 def split(
     codes: np.ndarray, factors: np.ndarray, seed: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Returns training codes and factors, then those to test on.
+    """Splits the rows at random into training and test rows.
 
-    Two thirds of the rows at random, and the rest, up to the 10,000 and 5,000
-    of disentanglement_lib's protocols.
+    Two thirds of the rows are for training and the rest for testing, but at
+    most the 10,000 and 5,000 rows of the protocols of disentanglement_lib.
+
+    Args:
+        codes: `(n, dims)` codes.
+        factors: `(n, factors)` factors.
+        seed: Integer seed of the split.
+
+    Returns:
+        Training codes, training factors, test codes and test factors.
 
     Raises:
-        ValueError: If a factor does not vary in both parts.
+        ValueError: If a factor is constant in one of the parts.
     """
     order = np.random.default_rng(seed).permutation(len(codes))
     border = len(order) * 2 // 3
@@ -72,8 +84,8 @@ def split(
     for part in (train, test):
         if not len(part) or not np.ptp(factors[part], axis=0).all():
             raise ValueError(
-                "Too few rows: a factor that varies does not do so in both the "
-                f"training and the test rows. Received: {len(codes)} rows"
+                "Too few rows: every factor must vary in both the training and "
+                f"the test rows. Received: {len(codes)} rows"
             )
     return codes[train], factors[train], codes[test], factors[test]
 
@@ -81,7 +93,7 @@ def split(
 def standardize(
     train: np.ndarray, test: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Scales the columns of both by the mean and deviation of the first."""
+    """Standardises both arrays by the mean and deviation of `train`."""
     mean, scale = train.mean(axis=0), train.std(axis=0)
     scale = np.where(np.ptp(train, axis=0) > 0, scale, 1.0)
     return (train - mean) / scale, (test - mean) / scale
@@ -90,30 +102,32 @@ def standardize(
 def draw_groups(
     values: np.ndarray, count: int, size: int, generator: np.random.Generator
 ) -> np.ndarray:
-    """Draws rows that share the value of a factor.
+    """Draws groups of rows that have the same value of a factor.
 
-    A group takes the value that a random row has. Its rows are drawn with
-    replacement, because a value may be held by fewer rows than it takes.
+    The value of a group is that of a random row. The rows of a group are
+    drawn with replacement, because there may be fewer rows with this value
+    than the group needs.
 
     Args:
-        values: `(n,)` integers from 0, one factor.
+        values: `(n,)` integers from 0, the values of one factor.
         count: Number of groups.
-        size: Rows of a group.
-        generator: Numpy random generator.
+        size: Number of rows per group.
+        generator: NumPy random generator.
 
     Returns:
-        Integers `(count, size)`, the rows.
+        `(count, size)` integers, the indices of the rows.
 
     Raises:
-        ValueError: If a value is held by one row, which varies in nothing.
+        ValueError: If only one row has a value, because the codes of its
+            group would not vary.
     """
     held = np.bincount(values)
     if held.min() < 2:
         raise ValueError(
-            "Each value of a factor must be held by at least 2 rows, or "
-            "nothing varies where it is fixed. Give more rows, or coarser "
-            f"factors. Received: {(held < 2).sum()} of {len(held)} values held "
-            f"by one of {len(values)} rows"
+            "At least 2 rows must have each value of a factor, because codes "
+            "are compared at a fixed value. Give more rows or coarser factors. "
+            f"Received: {(held < 2).sum()} of {len(held)} values held by one "
+            f"of {len(values)} rows"
         )
     order = np.argsort(values, kind="stable")
     first = np.cumsum(held) - held

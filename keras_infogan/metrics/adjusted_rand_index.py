@@ -1,4 +1,4 @@
-"""Agreement of clusters and labels on pairs, corrected for chance."""
+"""Agreement of clusters and labels on pairs of examples, minus chance."""
 
 from numpy.typing import ArrayLike
 
@@ -6,9 +6,9 @@ from numpy.typing import ArrayLike
 def adjusted_rand_index(labels: ArrayLike, clusters: ArrayLike) -> float:
     """Returns the adjusted Rand index of clusters and labels.
 
-    It asks of every pair of examples whether both partitions join it. 1 is a
-    perfect match and 0 what random clusters of the same sizes expect; worse
-    than chance is negative.
+    The index counts the pairs of examples that both partitions put together
+    or both separate. It is 1 for a perfect match, 0 on average for random
+    clusters of the same sizes, and negative below that.
 
     Args:
         labels: `(n,)` integers, the classes.

@@ -1,4 +1,4 @@
-"""Mutual information of every discrete code and every attribute, scaled."""
+"""Normalised mutual information of every discrete code and attribute."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,22 +9,26 @@ from keras_infogan.metrics.normalized_mutual_information import (
 
 
 def attribute_information(classes: ArrayLike, factors: ArrayLike) -> np.ndarray:
-    """Returns the normalised mutual information of every pair, an array.
+    """Returns the normalised mutual information of all pairs as an array.
 
-    It tells which of several discrete codes carries which attribute, such as
-    glasses or a smile: 1 where code and attribute say the same, 0 where they
-    are independent. A code of ten classes that tells a binary attribute
-    without error stays below 1, because it says more than that.
+    It shows which discrete code represents which attribute, such as glasses
+    or a smile. The value is 1 if code and attribute determine each other, and
+    0 if they are independent. A code of ten classes that predicts a binary
+    attribute without error has a value below 1, because it contains more
+    information than the attribute.
 
     Args:
         classes: `(n, codes)` integers, the class of every discrete code.
-        factors: `(n, factors)` numbers; each value of a column is a class.
+        factors: `(n, factors)` numbers. Each value of a column is a class.
 
     Returns:
         Float64 array `(codes, factors)` in [0, 1].
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If the arrays do not have two axes and the same number of
+            rows.
+        ImportError: If scikit-learn is missing:
+            `pip install keras-infogan[metrics]`.
 
     Example:
 
@@ -38,10 +42,10 @@ def attribute_information(classes: ArrayLike, factors: ArrayLike) -> np.ndarray:
         set(shape[0] for shape in shapes)
     ) > 1:
         raise ValueError(
-            "`classes` and `factors` must have one row an example. "
-            f"Received: shapes {shapes[0]} and {shapes[1]}"
+            "`classes` and `factors` must have two axes, with one row per "
+            f"example. Received: shapes {shapes[0]} and {shapes[1]}"
         )
-    # scikit-learn asks for integers.
+    # scikit-learn expects integers.
     numbered = [np.unique(f, return_inverse=True)[1] for f in factors.T]
     return np.array(
         [

@@ -1,4 +1,4 @@
-"""The beta-VAE score: a linear classifier tells the factor that is fixed."""
+"""The beta-VAE score: a linear classifier predicts which factor is fixed."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,25 +16,28 @@ PAIRS = 64
 def beta_vae(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
     """Returns the beta-VAE score, in [0, 1].
 
-    A point is the mean absolute difference of the codes of 64 pairs, and in
-    all of them the two rows share the value of one factor. Logistic regression
-    learns to tell the factor on 10,000 points, and its accuracy on 5,000 new
-    ones is the score: the protocol of disentanglement_lib. Chance is one over
-    the number of factors. It asks less than FactorVAE: codes that mix factors,
-    each in a proportion of its own, score as high as perfect ones.
+    A data point is the mean absolute difference of the codes of 64 pairs of
+    rows. The two rows of each pair have the same value of one factor, which
+    is the same for all pairs of the point. Logistic regression is trained to
+    predict this factor on 10,000 points, and the score is its accuracy on
+    5,000 other points. This is the protocol of disentanglement_lib. Chance
+    level is one over the number of factors.
 
-    InfoGAN-CR's evaluator scores 500 points of 50 pairs on themselves; its
-    scores do not compare with these.
+    The score demands less than FactorVAE: codes that mix factors in different
+    proportions score as high as perfect codes. The evaluator of InfoGAN-CR
+    uses 500 points of 50 pairs for both training and testing; its scores are
+    not comparable.
 
     Args:
-        codes: `(n, dims)` finite numbers. Their scale matters to the
-            regression; the protocol leaves it as it is.
-        factors: `(n, factors)` integers; those that never vary are dropped.
-            Pairs are drawn from these rows with replacement.
+        codes: `(n, dims)` finite numbers. The regression depends on their
+            scale, which is not changed, as in the protocol.
+        factors: `(n, factors)` integers. Constant factors are dropped. The
+            pairs are drawn from these rows with replacement.
         seed: Integer seed of the pairs.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or type, fewer than 2
+            factors vary, or only one row has a value of a factor.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -67,7 +70,7 @@ def _points(codes, factors, count, generator):
     for kind, times in enumerate(np.bincount(fixed, minlength=kinds)):
         rows = draw_groups(factors[:, kind], times * PAIRS, 2, generator)
         pairs = rows.reshape(times, PAIRS, 2)
-        # A block of points at a time fits into the cache.
+        # Blocks of points fit into the cache.
         for block in np.array_split(pairs, 1 + times // 200):
             gaps = np.abs(codes[block[..., 0]] - codes[block[..., 1]])
             points.append(gaps.mean(axis=1))

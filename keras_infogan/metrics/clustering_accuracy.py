@@ -1,14 +1,15 @@
-"""Accuracy of clusters under the best one-to-one naming."""
+"""Accuracy of clusters under the best one-to-one matching to labels."""
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 
 def clustering_accuracy(labels: ArrayLike, clusters: ArrayLike) -> float:
-    """Returns the share of examples whose cluster is named after their label.
+    """Returns the share of examples whose cluster is matched to their label.
 
-    Clusters are matched to labels one to one by the Hungarian algorithm, so
-    that a merged pair of classes costs one of them. In [0, 1].
+    Each cluster is matched to a different label by the Hungarian algorithm,
+    such that the share is largest. If a cluster merges two classes, the
+    examples of one of them count as errors. The result is in [0, 1].
 
     Args:
         labels: `(n,)` integers from 0, the classes.
@@ -17,6 +18,12 @@ def clustering_accuracy(labels: ArrayLike, clusters: ArrayLike) -> float:
     Raises:
         ValueError: If the arrays differ in length or are empty.
         ImportError: If SciPy is missing: `pip install keras-infogan[metrics]`.
+
+    Example:
+
+    ```python
+    clustering_accuracy([0, 0, 1, 1], [1, 1, 0, 1])  # 0.75
+    ```
 
     Reference:
         [Unsupervised Deep Embedding for Clustering Analysis, equation 10](
@@ -30,12 +37,13 @@ def clustering_accuracy(labels: ArrayLike, clusters: ArrayLike) -> float:
 
 
 def contingency(labels: ArrayLike, clusters: ArrayLike) -> np.ndarray:
-    """Returns how many examples of a cluster (row) have a label (column)."""
+    """Returns the number of examples by cluster (row) and label (column)."""
     labels, clusters = np.asarray(labels), np.asarray(clusters)
     if labels.shape != clusters.shape or labels.ndim != 1 or not len(labels):
         raise ValueError(
-            "`labels` and `clusters` must be arrays of the same length, at "
-            f"least 1. Received: shapes {labels.shape} and {clusters.shape}"
+            "`labels` and `clusters` must have one axis and the same length, "
+            "at least 1. Received: shapes "
+            f"{labels.shape} and {clusters.shape}"
         )
     counts = np.zeros((clusters.max() + 1, labels.max() + 1), "int64")
     np.add.at(counts, (clusters, labels), 1)

@@ -9,7 +9,7 @@ from keras_infogan.metrics._ground_truth import check, split, standardize
 
 SCORES = ("disentanglement", "completeness", "informativeness")
 PREDICTORS = ("boosting", "random_forest", "lasso")
-# Those that IB-GAN is scored with, in the order of dSprites' factors.
+# The depths that IB-GAN is scored with, in the order of dSprites' factors.
 FOREST_DEPTHS = (4, 2, 4, 2, 2)
 
 
@@ -23,42 +23,45 @@ def dci(
 ) -> float:
     """Returns one of the three DCI scores; 1 is best.
 
-    One predictor a factor learns to tell it from all codes, and says how much
-    it leans on each: the importances. Disentanglement asks whether a code
-    serves one factor, completeness whether a factor needs one code: 1 less
-    the entropy of the importances, in units of its maximum. Informativeness
-    asks how well factors are told on held-out rows: accuracy with boosting,
-    the share of variance explained (1 - NRMSE^2 of the paper), which may be
-    negative, with the others.
+    For each factor a predictor is trained to predict the factor from all
+    codes. It also gives the importance of each code. Disentanglement measures
+    whether each code is important for only one factor, and completeness
+    whether each factor needs only one code. Both are 1 minus the entropy of
+    the importances, relative to its maximum. Informativeness measures how
+    well the factors are predicted on held-out rows: by the accuracy with
+    boosting, and by the share of explained variance (1 - NRMSE^2 in the
+    paper), which may be negative, with the other predictors.
 
-    Scores of different predictors do not compare:
+    Scores of different predictors are not comparable:
 
-    - `"boosting"`, disentanglement_lib: scikit-learn's gradient boosting
-      classifier as it comes. It grows 100 trees a value of every factor, which
-      takes minutes for the 113 values of dSprites.
-    - `"random_forest"`, IB-GAN as InfoGAN-CR's authors score it: a random
-      forest regression of factors as numbers, codes and factors z-scored.
-    - `"lasso"`, InfoGAN-CR: linear regression with an L1 penalty of 0.02, codes
-      and factors z-scored.
+    - `"boosting"`, as in disentanglement_lib: the gradient boosting
+      classifier of scikit-learn with default arguments. It grows 100 trees
+      per value of every factor, which takes minutes for the 113 values of
+      dSprites.
+    - `"random_forest"`, as the authors of InfoGAN-CR score IB-GAN: random
+      forest regression on standardised codes and factors.
+    - `"lasso"`, as in InfoGAN-CR: linear regression with an L1 penalty of
+      0.02 on standardised codes and factors.
 
-    The regressions read the values of a factor as numbers on a scale, also
-    where they are names. Read informativeness beside the other two: importances
-    for a factor that is not told are left to chance, and the few that Lasso
-    lets survive look disentangled.
+    The regressions treat the values of a factor as numbers, even if they are
+    categories. Read informativeness together with the other two scores: for a
+    factor that is not predicted the importances are random, and the few that
+    Lasso does not set to 0 look disentangled.
 
     Args:
         codes: `(n, dims)` finite numbers, at least 2 dimensions.
-        factors: `(n, factors)` integers, at least 2 that vary; those that
-            never do are dropped. Two thirds of the rows, at most 10,000, are
-            learned from; up to 5,000 of the others are held out.
+        factors: `(n, factors)` integers, at least 2 of which vary. Constant
+            factors are dropped. The predictors are trained on two thirds of
+            the rows, at most 10,000, and tested on up to 5,000 of the others.
         score: `"disentanglement"`, `"completeness"` or `"informativeness"`.
         predictor: `"boosting"`, `"random_forest"` or `"lasso"`.
         seed: Integer seed of the split and of the predictor.
-        forest_depths: Largest depth of each factor's random forest: an
-            integer, or one for every factor that varies.
+        forest_depths: Largest depth of the random forests: an integer, or a
+            list with one per factor that varies.
 
     Raises:
-        ValueError: If an argument is not one of those.
+        ValueError: If an array has another shape or type or too few columns,
+            or another argument has an invalid value.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -87,9 +90,9 @@ def dci_scores(
     seed: int = 0,
     forest_depths: int | Sequence[int] = FOREST_DEPTHS,
 ) -> dict[str, float]:
-    """Returns all three scores of `dci` by name, in the time of one.
+    """Returns all three scores of `dci` by name, from one training.
 
-    Args and errors are those of `dci`.
+    The arguments and errors are those of `dci`.
     """
     codes, factors = check(codes, factors, least_dims=2, least_factors=2)
     models = _models(predictor, factors.shape[1], seed, forest_depths)
@@ -114,11 +117,11 @@ def dci_scores(
 
 
 def disentanglement(importances: np.ndarray) -> float:
-    """Returns how far codes serve one factor each, in [0, 1].
+    """Returns to what extent each code serves one factor, in [0, 1].
 
     Args:
-        importances: `(dims, factors)` of 0 or more. A code counts by its share
-            of all importance.
+        importances: `(dims, factors)` numbers of at least 0. A code is
+            weighted by its share of the total importance.
     """
     shares = importances.sum(axis=1)
     if not shares.any():
@@ -127,20 +130,22 @@ def disentanglement(importances: np.ndarray) -> float:
 
 
 def completeness(importances: np.ndarray) -> float:
-    """Returns how far factors need one code each, in [0, 1].
+    """Returns to what extent each factor needs one code, in [0, 1].
 
-    Dead dimensions raise it, because there are more to spread over.
+    Unused dimensions raise the score, because they raise the largest possible
+    entropy.
 
     Args:
-        importances: `(dims, factors)` of 0 or more. Factors count alike.
+        importances: `(dims, factors)` numbers of at least 0. All factors have
+            the same weight.
     """
     return float(np.mean(_concentration(importances.T)))
 
 
 def _concentration(rows):
-    """Returns 1 less the entropy of each row, in units of its maximum.
+    """Returns 1 minus the entropy of each row, relative to its maximum.
 
-    A row of nothing but 0 concentrates on nothing: 0.
+    The result for a row of zeros is 0.
     """
     totals = rows.sum(axis=1, keepdims=True)
     shares = rows / np.where(totals > 0, totals, 1.0)
@@ -172,8 +177,8 @@ def _models(predictor, count, seed, forest_depths):
         forest_depths = [forest_depths] * count
     if len(forest_depths) != count:
         raise ValueError(
-            "`forest_depths` must be an integer, or one for each of the "
-            f"{count} factors that vary. Received: {forest_depths}"
+            "`forest_depths` must be an integer, or a list with one for each "
+            f"of the {count} factors that vary. Received: {forest_depths}"
         )
     return [
         RandomForestRegressor(max_depth=depth, random_state=seed)

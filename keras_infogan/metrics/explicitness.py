@@ -1,4 +1,4 @@
-"""Explicitness: can a linear classifier read the factors off the codes."""
+"""Explicitness: how well a linear classifier predicts factors from codes."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -7,22 +7,24 @@ from keras_infogan.metrics._ground_truth import check, split, standardize
 
 
 def explicitness(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
-    """Returns how well logistic regression tells the values of factors.
+    """Returns how well logistic regression predicts the values of factors.
 
-    Mean over factors, and over the values of each, of the area under the
-    one-against-rest ROC curve on held-out rows: the protocol of
-    disentanglement_lib. 1 is best and 0.5 is chance. It does not ask whether
-    codes are disentangled: a rotation changes nothing.
+    The score is the area under the one-against-rest ROC curve on held-out
+    rows, averaged over the values of each factor and over the factors. This
+    is the protocol of disentanglement_lib. 1 is best and 0.5 is chance level.
+    The score does not depend on disentanglement: a rotation of the codes does
+    not change it.
 
     Args:
         codes: `(n, dims)` finite numbers.
-        factors: `(n, factors)` integers; those that never vary are dropped.
-            Two thirds of the rows, at most 10,000, are learned from; up to
-            5,000 of the others are held out.
+        factors: `(n, factors)` integers. Constant factors are dropped. The
+            classifiers are trained on two thirds of the rows, at most 10,000,
+            and tested on up to 5,000 of the others.
         seed: Integer seed of the split.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or type, or no factor
+            varies.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -50,7 +52,7 @@ def explicitness(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
 
 
 def _area(train_codes, train, test_codes, test):
-    """Returns the mean area of the values that both sets of rows hold."""
+    """Returns the mean area over the values that are in both sets of rows."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
 

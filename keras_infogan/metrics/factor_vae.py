@@ -1,4 +1,4 @@
-"""The FactorVAE score: which code stands still where a factor does."""
+"""The FactorVAE score: which code is constant if a factor is fixed."""
 
 import dataclasses
 
@@ -10,16 +10,16 @@ from keras_infogan.metrics._ground_truth import check, draw_groups
 
 @dataclasses.dataclass(frozen=True)
 class Protocol:
-    """How votes are cast and counted.
+    """The constants of an evaluation protocol.
 
     Attributes:
-        votes: Number of votes that the majority vote classifier is made of.
-        held_out_votes: Number of new votes it is scored on, or 0 to score it
-            on those that it is made of.
-        group: Rows of a vote.
-        least_variance: Dimensions that vary less over all rows cannot be
-            voted for; nor can constant ones.
-        in_turn: Whether factors are fixed in turn, or drawn at random.
+        votes: Number of votes that the majority vote classifier is fitted on.
+        held_out_votes: Number of new votes that it is scored on. 0 scores it
+            on the votes that it is fitted on.
+        group: Number of rows per vote.
+        least_variance: Dimensions with a smaller variance over all rows, and
+            constant dimensions, are not used.
+        in_turn: Whether the factors are fixed in turn, not drawn at random.
     """
 
     votes: int
@@ -44,41 +44,43 @@ def factor_vae(
 ) -> float:
     """Returns the FactorVAE score, in [0, 1].
 
-    A vote fixes a factor in a group of rows and names the code dimension that
-    varies least in the group, relative to all rows. The score is the accuracy
-    of telling the factor from the dimension by majority. Chance is one over
-    the number of factors under `"held_out"`. A classifier that is scored on
-    the votes it is made of scores higher, on noise by some 0.05 to 0.1.
+    For each vote a factor is fixed in a group of rows, and the code dimension
+    with the smallest variance in the group, relative to that of all rows, is
+    determined. A majority vote classifier predicts the factor from this
+    dimension, and the score is its accuracy. Chance level is one over the
+    number of factors under `"held_out"`. A classifier that is scored on the
+    votes that it is fitted on scores higher, for noise by about 0.05 to 0.1.
 
-    Scores of different protocols do not compare:
+    Scores of different protocols are not comparable:
 
-    - `"held_out"`, the constants of disentanglement_lib: 10,000 votes of 64
-      rows, scored on 5,000 new votes; dimensions of a standard deviation below
-      0.05 are pruned. The strictest; the groups of both are drawn from the
-      same rows, as there.
-    - `"ib_gan"`, IB-GAN's evaluator: 800 votes, scored on themselves;
-      dimensions of a *variance* below 0.05 are pruned. Both are lenient, and
-      so is what its authors make of it: they print the best checkpoint. It
-      reads the groups from folders that were not published; 100 rows are a
-      choice.
-    - `"info_gan_cr"`, InfoGAN-CR's evaluator: 500 votes of 100 rows, factors
-      in turn, scored on themselves, which is lenient; nothing but a constant
-      dimension is pruned, which is strict with nearly dead ones.
+    - `"held_out"`, with the constants of disentanglement_lib: 10,000 votes of
+      64 rows, scored on 5,000 new votes. Dimensions with a standard deviation
+      below 0.05 are pruned. This is the strictest protocol. As in
+      disentanglement_lib, all groups are drawn from the same rows.
+    - `"ib_gan"`, as in the evaluator of IB-GAN: 800 votes, scored on the same
+      votes. Dimensions with a *variance* below 0.05 are pruned. Both are
+      lenient. In addition its authors report the best checkpoint. Their
+      evaluator reads the groups from files that are not published; the 100
+      rows per group are our choice.
+    - `"info_gan_cr"`, as in the evaluator of InfoGAN-CR: 500 votes of 100
+      rows with the factors fixed in turn, scored on the same votes, which is
+      lenient. Only constant dimensions are pruned, which is strict for
+      dimensions that are almost constant.
 
-    Whether variances are biased, where the evaluators differ too, changes no
-    vote: it scales all dimensions alike.
+    The evaluators also differ in whether they use biased variances. This has
+    no effect, because it scales all dimensions equally.
 
     Args:
         codes: `(n, dims)` finite numbers.
-        factors: `(n, factors)` integers; those that never vary are dropped.
-            Groups are drawn from these rows with replacement, so give 10,000
-            or more: with few rows a value, votes are noisier.
+        factors: `(n, factors)` integers. Constant factors are dropped. The
+            groups are drawn from these rows with replacement. Use at least
+            10,000 rows, because the votes are noisy with few rows per value.
         protocol: `"held_out"`, `"ib_gan"` or `"info_gan_cr"`.
         seed: Integer seed of the votes.
 
     Raises:
-        ValueError: If the arrays are not those, the protocol is unknown, or a
-            value is held by one row only.
+        ValueError: If an array has another shape or type, the protocol is
+            unknown, or only one row has a value of a factor.
 
     Example:
 
@@ -99,7 +101,7 @@ def factor_vae(
     protocol = PROTOCOLS[protocol]
     codes, factors = check(codes, factors, least_factors=2)
     variances = codes.var(axis=0, ddof=1)
-    # The computed variance of a constant need not be 0.
+    # The computed variance of a constant may differ from 0.
     alive = (np.ptp(codes, axis=0) > 0) & (variances >= protocol.least_variance)
     if not alive.any():
         return 0.0
@@ -115,12 +117,13 @@ def factor_vae(
 
 
 def majority_accuracy(votes: np.ndarray, held_out_votes: np.ndarray) -> float:
-    """Returns the accuracy of naming factors by the majority of votes.
+    """Returns the accuracy of the majority vote classifier.
 
     Args:
-        votes: `(dims, factors)` counts: how often a dimension stood still
-            where a factor did. Each dimension is given its likeliest factor.
-        held_out_votes: Counts of the same shape to score that on.
+        votes: `(dims, factors)` counts of how often a dimension had the
+            smallest variance when a factor was fixed. The classifier predicts
+            the most frequent factor of each dimension.
+        held_out_votes: Counts of the same shape that it is scored on.
     """
     likeliest = votes.argmax(axis=1)
     right = held_out_votes[np.arange(len(votes)), likeliest].sum()
@@ -128,17 +131,20 @@ def majority_accuracy(votes: np.ndarray, held_out_votes: np.ndarray) -> float:
 
 
 def stillest(groups: np.ndarray) -> np.ndarray:
-    """Returns the dimension that varies least in each group, `(groups,)`.
+    """Returns the dimension with the smallest variance in each group.
 
     Args:
-        groups: `(groups, rows, dims)` codes in units of their standard
+        groups: `(groups, rows, dims)` codes, divided by their standard
             deviation over all rows.
+
+    Returns:
+        `(groups,)` integers.
     """
     return groups.var(axis=1).argmin(axis=1)
 
 
 def _vote(codes, factors, count, protocol, generator):
-    """Casts votes and returns their counts `(dims, factors)`."""
+    """Draws votes and returns their counts `(dims, factors)`."""
     kinds = factors.shape[1]
     if protocol.in_turn:
         fixed = np.arange(count) % kinds
@@ -147,7 +153,7 @@ def _vote(codes, factors, count, protocol, generator):
     votes = np.zeros((codes.shape[1], kinds), "int64")
     for kind, times in enumerate(np.bincount(fixed, minlength=kinds)):
         rows = draw_groups(factors[:, kind], times, protocol.group, generator)
-        # A block of groups at a time fits into the cache.
+        # Blocks of groups fit into the cache.
         for block in np.array_split(rows, 1 + len(rows) // 200):
             np.add.at(votes[:, kind], stillest(codes[block]), 1)
     return votes

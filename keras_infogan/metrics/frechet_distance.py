@@ -1,4 +1,4 @@
-"""Frechet distance of two sets of features, taken for Gaussian."""
+"""Frechet distance between Gaussians fitted to two sets of features."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -7,18 +7,20 @@ from numpy.typing import ArrayLike
 def frechet_distance(features: ArrayLike, other_features: ArrayLike) -> float:
     """Returns the squared 2-Wasserstein distance of two fitted Gaussians.
 
-    |m - m'|^2 + tr(S + S' - 2 (S S')^(1/2)) with the means and covariances of
-    both sets, in float64. 0 where they agree. On Inception's features this is
-    the Frechet inception distance; on others it is a scale of its own, to be
-    compared only with distances of the same features and, because the estimate
-    falls as rows are added, of the same number of rows.
+    The distance is |m - m'|^2 + tr(S + S' - 2 (S S')^(1/2)), with the means m
+    and covariances S of both sets, computed in float64. It is 0 if they are
+    equal. With features of InceptionV3 it is the Frechet inception distance.
+    Distances are only comparable if they are computed with the same features
+    and, because the estimate decreases with the number of rows, with the same
+    number of rows.
 
     Args:
         features: `(n, width)` finite numbers, at least 2 rows.
         other_features: `(m, width)` finite numbers, at least 2 rows.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If the arrays have other shapes or contain NaN or
+            infinity.
 
     Example:
 
@@ -34,8 +36,8 @@ def frechet_distance(features: ArrayLike, other_features: ArrayLike) -> float:
     features, other_features = check_features(features, other_features)
     mean, covariance = _gaussian(features)
     other_mean, other_covariance = _gaussian(other_features)
-    # With S = RR', the eigenvalues of S S' are those of R'S'R, a symmetric
-    # matrix: their roots are real and need no matrix square root.
+    # With S = R R^T the eigenvalues of S S' are those of R^T S' R. This matrix
+    # is symmetric, so that no matrix square root is needed.
     values, vectors = np.linalg.eigh(covariance)
     root = vectors * np.sqrt(values.clip(0.0))
     products = np.linalg.eigvalsh(root.T @ other_covariance @ root)
@@ -48,17 +50,18 @@ def frechet_distance(features: ArrayLike, other_features: ArrayLike) -> float:
 def check_features(
     features: ArrayLike, other_features: ArrayLike
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Returns both sets as float64.
+    """Returns both sets of features in float64.
 
     Raises:
-        ValueError: If they are not two or more rows of one width.
+        ValueError: If a set has fewer than 2 rows, the widths differ, or the
+            features are not finite.
     """
     pair = np.asarray(features), np.asarray(other_features)
     flat = all(array.ndim == 2 and len(array) > 1 for array in pair)
     if not flat or pair[0].shape[1] != pair[1].shape[1]:
         raise ValueError(
-            "`features` and `other_features` must be (n, width) of the same "
-            "width, at least 2 rows each. Received: shapes "
+            "`features` and `other_features` must have the shape (n, width), "
+            "with the same width and at least 2 rows. Received: shapes "
             f"{pair[0].shape} and {pair[1].shape}"
         )
     pair = tuple(array.astype("float64") for array in pair)

@@ -1,4 +1,4 @@
-"""Kernel distance of two sets of features."""
+"""Kernel distance between two sets of features."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,20 +15,23 @@ def kernel_distance(
 ) -> float:
     """Returns the squared maximum mean discrepancy of two sets of features.
 
-    The kernel is (x.y / width + 1)^3. The estimate is unbiased at any number
-    of rows: 0 on average where the distributions agree, and so negative half
-    of the time. On Inception's features this is the kernel inception distance;
-    on others it is a scale of its own.
+    The kernel is (x.y / width + 1)^3. The estimate is unbiased for any number
+    of rows. If the distributions are equal it is 0 on average, and therefore
+    often negative. With features of InceptionV3 it is the kernel inception
+    distance. Distances are only comparable if they are computed with the same
+    features.
 
     Args:
         features: `(n, width)` finite numbers, at least 2 rows.
         other_features: `(m, width)` finite numbers, at least 2 rows.
         seed: Integer seed of the subsets.
         subsets: Number of random subsets that the estimate is averaged over.
-        subset_size: Rows of a subset, or all where there are fewer.
+        subset_size: Number of rows of a subset. If there are fewer rows, all
+            of them are used.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If the arrays have other shapes or contain NaN or
+            infinity.
 
     Example:
 
@@ -75,5 +78,5 @@ def _mean_of_pairs(features):
 
 def _kernel(features, other_features):
     kernel = features @ other_features.T / features.shape[1] + 1.0
-    # A hundred times faster than a power.
+    # The product is a hundred times faster than the power operator.
     return kernel * kernel * kernel

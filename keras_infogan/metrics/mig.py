@@ -11,20 +11,21 @@ from keras_infogan.metrics.mutual_information import (
 
 
 def mig(codes: ArrayLike, factors: ArrayLike) -> float:
-    """Returns how far the most informative code of a factor leads the next.
+    """Returns the mutual information gap, in [0, 1].
 
-    Mean over factors of (I(first; factor) - I(second; factor)) / H(factor),
-    in [0, 1]. 0 where two codes say the same. A factor of more than 20 values
-    keeps even perfect codes below 1, because codes are cut into 20 bins: 40
-    values and 20 bins make ln 20 / ln 40 = 0.81.
+    For each factor it is (I(first; factor) - I(second; factor)) / H(factor),
+    where `first` and `second` are the two most informative codes. The score
+    is the mean over the factors. It is 0 if two codes are equal. The codes
+    are divided into 20 bins, so that the score of a factor with more values
+    is below 1 even for perfect codes: 40 values give ln 20 / ln 40 = 0.81.
 
     Args:
         codes: `(n, dims)` finite numbers, at least 2 dimensions.
-        factors: `(n, factors)` integers; those that never vary are dropped.
-            disentanglement_lib takes 10,000 rows.
+        factors: `(n, factors)` integers. Constant factors are dropped.
+            disentanglement_lib uses 10,000 rows.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or type or too few columns.
 
     Example:
 

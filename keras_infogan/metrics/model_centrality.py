@@ -1,4 +1,4 @@
-"""ModelCentrality: the model that the others agree with, without labels."""
+"""ModelCentrality: selects the model that agrees most with other models."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,36 +8,37 @@ from keras import ops
 
 from keras_infogan.metrics.factor_vae import majority_accuracy, stillest
 
-# Images generated at once, so that any number of votes fits into memory.
+# Number of images that are generated at once, which limits the memory.
 BLOCK = 10_000
 
 
 def model_centrality(
     models: Iterable[Any], seed: int = 0, votes: int = 500, group: int = 100
 ) -> np.ndarray:
-    """Returns how far each of several models agrees with the others.
+    """Returns how similar each of several models is to the others.
 
-    Well disentangled models resemble each other, and bad ones are bad in ways
-    of their own; so the most central of models that differ in seed or settings
-    is likely the best, and no label is needed to tell. `np.argmax` of the
-    result is the pick.
+    Well disentangled models resemble each other, whereas bad models differ
+    from each other. Among models that differ in seed or settings, the most
+    central model is therefore likely to be the best one. No labels are
+    needed. `np.argmax` of the result selects the model.
 
     Args:
-        models: At least 3 trained models of the same images. Each has
+        models: At least 3 trained models of the same images. Each needs
             `representation(images)`, which returns `(n, dims)`,
             `generate(count, codes, seed)`, and a `code_spec` with continuous
             codes.
         seed: Integer seed of the images.
-        votes: Votes a pair of models.
-        group: Images of a vote. Each model generates `votes * group` images.
+        votes: Number of votes per pair of models.
+        group: Number of images per vote. Each model generates
+            `votes * group` images.
 
     Returns:
-        Float64 array `(models,)` in [0, 1], each model's mean similarity with
-        the others.
+        Float64 array `(models,)` in [0, 1]: the mean similarity of each model
+        with the others.
 
     Raises:
-        ValueError: If there are fewer than 3 models, or one has fewer than 2
-            dimensions of continuous codes.
+        ValueError: If there are fewer than 3 models, or a model has fewer
+            than 2 dimensions of continuous codes.
 
     Example:
 
@@ -53,8 +54,8 @@ def model_centrality(
     models = list(models)
     if len(models) < 3:
         raise ValueError(
-            "Centrality takes at least 3 models: two are equally central. "
-            f"Received: {len(models)}"
+            "`models` must hold at least 3 models, because two are equally "
+            f"central. Received: {len(models)}"
         )
     scores = np.zeros((len(models), len(models)))
     for column, model in enumerate(models):
@@ -70,8 +71,8 @@ def centrality(scores: np.ndarray) -> np.ndarray:
     """Returns the mean similarity of each model with the others, `(models,)`.
 
     Args:
-        scores: `(models, models)`; in row i and column j, how well model i
-            tells apart the codes of model j. The diagonal is left out.
+        scores: `(models, models)` array. Row i and column j is the score of
+            model i on the codes of model j. The diagonal is not used.
     """
     similarity = 0.5 * (scores + scores.T)
     np.fill_diagonal(similarity, 0.0)
@@ -85,17 +86,21 @@ def cross_scores(
     votes: int = 500,
     group: int = 100,
 ) -> np.ndarray:
-    """Returns how well other models tell apart a model's codes, `(encoders,)`.
+    """Returns how well other models distinguish the codes of a model.
 
-    The FactorVAE score on its own votes, with the dimensions of the model's
-    continuous codes, fixed in turn, as the factors.
+    The factors of the FactorVAE score are the dimensions of the continuous
+    codes of the model, which are fixed in turn. It is scored on the votes
+    that it is fitted on.
 
     Args:
-        model: Model that generates.
-        encoders: List of models that encode the same images.
+        model: Model that generates the images.
+        encoders: List of models that encode the images.
         seed: Integer seed of the images.
         votes: Number of votes.
-        group: Images of a vote.
+        group: Number of images per vote.
+
+    Returns:
+        `(encoders,)` scores in [0, 1].
     """
     axes = _axes(model.code_spec)
     fixed = np.arange(votes) % len(axes)
@@ -122,19 +127,19 @@ def _axes(code_spec):
     ]
     if len(axes) < 2:
         raise ValueError(
-            "A model must have continuous codes of at least 2 dimensions in "
-            f"all. Received: {len(axes)}"
+            "A model must have continuous codes with at least 2 dimensions in "
+            f"total. Received: {len(axes)}"
         )
     return axes
 
 
 def _groups(model, fixed, group, seed):
-    """Generates groups of images that share one dimension of one code.
+    """Generates groups of images that agree on one dimension of one code.
 
     Args:
-        model: Model that generates.
-        fixed: Name and index of the dimension that each group shares.
-        group: Images of a group.
+        model: Model that generates the images.
+        fixed: Name and index of the dimension that each group agrees on.
+        group: Number of images per group.
         seed: Integer seed.
     """
     count = len(fixed) * group
@@ -149,12 +154,13 @@ def _groups(model, fixed, group, seed):
 
 
 def _score(codes, fixed, group):
-    """Returns the FactorVAE score of groups of codes on their own votes."""
+    """Returns the FactorVAE score of groups of codes."""
     codes = np.asarray(codes, "float64")
     codes = codes[:, np.ptp(codes, axis=0) > 0]
     if not codes.shape[1]:
         return 0.0
-    # Each image on its own is a sample of the prior, whatever is fixed.
+    # The codes of all groups together follow the prior, so their deviation
+    # can be used.
     codes = codes / codes.std(axis=0)
     votes = np.zeros((codes.shape[1], fixed.max() + 1), "int64")
     groups = codes.reshape(len(fixed), group, -1)

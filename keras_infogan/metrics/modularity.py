@@ -1,4 +1,4 @@
-"""Modularity: does each code inform about one factor only."""
+"""Modularity: whether each code has information about one factor only."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -8,22 +8,23 @@ from keras_infogan.metrics.mutual_information import mutual_information
 
 
 def modularity(codes: ArrayLike, factors: ArrayLike) -> float:
-    """Returns how far each code informs about a single factor.
+    """Returns to what extent each code has information about one factor only.
 
-    Mean over codes of 1 - sum of I(code; other factors)^2 over
-    (factors - 1) I(code; its factor)^2, in [0, 1]. It does not ask whether
-    every factor has a code. A code that informs about nothing scores 0 and
-    counts, as in disentanglement_lib, so that dead dimensions lower the score.
-    Noise scores well above 0: the little that a finite sample seems to tell is
-    never equal for all factors.
+    The score is the mean over codes of 1 - sum of I(code; other factors)^2 /
+    ((factors - 1) I(code; its factor)^2), in [0, 1], where the factor of a
+    code is that with the largest mutual information. It does not measure
+    whether every factor has a code. As in disentanglement_lib, a code without
+    information scores 0, so that unused dimensions lower the score. Noise
+    scores well above 0, because in a finite sample its estimated mutual
+    information is never equal for all factors.
 
     Args:
         codes: `(n, dims)` finite numbers.
-        factors: `(n, factors)` integers, at least 2 that vary; those that
-            never do are dropped. disentanglement_lib takes 10,000 rows.
+        factors: `(n, factors)` integers, at least 2 of which vary. Constant
+            factors are dropped. disentanglement_lib uses 10,000 rows.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or type or too few columns.
 
     Example:
 

@@ -9,21 +9,22 @@ BINS = 20
 
 
 def mutual_information(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
-    """Returns I(code; factor) in nats of every pair, an array.
+    """Returns I(code; factor) in nats for all pairs, as an array.
 
-    Each dimension of the codes is cut into 20 bins of equal width, as
-    disentanglement_lib does. The plug-in estimate is biased upwards, by about
-    19 (values - 1) / 2n nats: use 10,000 rows or more.
+    Each dimension of the codes is divided into 20 bins of equal width, as in
+    disentanglement_lib. The plug-in estimate is biased upwards by about
+    19 (values - 1) / 2n nats: use at least 10,000 rows.
 
     Args:
         codes: `(n, dims)` finite numbers.
-        factors: `(n, factors)` integers; those that never vary are dropped.
+        factors: `(n, factors)` integers. Constant factors are dropped.
 
     Returns:
-        Float64 array `(dims, factors that vary)`.
+        Float64 array `(dims, factors that vary)` in nats.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or type, or no factor
+            varies.
 
     Example:
 
@@ -60,7 +61,7 @@ def _information(code, factor):
         + _entropy(joint.sum(axis=0))
         - _entropy(joint.ravel())
     )
-    # What is left of a difference that is 0 may be below it.
+    # Rounding errors can make a result of 0 slightly negative.
     return max(information, 0.0)
 
 

@@ -1,4 +1,4 @@
-"""Share of examples that bear their cluster's most frequent label."""
+"""Share of examples that have the most frequent label of their cluster."""
 
 from numpy.typing import ArrayLike
 
@@ -6,12 +6,12 @@ from keras_infogan.metrics.clustering_accuracy import contingency
 
 
 def purity(labels: ArrayLike, clusters: ArrayLike) -> float:
-    """Returns the share of examples with their cluster's majority label.
+    """Returns the share of examples that have the majority label.
 
-    Several clusters may take the same label, so that purity is never below
-    `clustering_accuracy` and rises with the number of clusters: it is 1 where
-    every example is a cluster. In (0, 1]. The accuracy that ClusterGAN reports
-    is this number.
+    Several clusters may have the same majority label. Purity is therefore
+    never below `clustering_accuracy`, and it increases with the number of
+    clusters: it is 1 if every example is a cluster of its own. The result is
+    in (0, 1]. ClusterGAN reports purity as accuracy.
 
     Args:
         labels: `(n,)` integers from 0, the classes.

@@ -7,23 +7,24 @@ from keras_infogan.metrics._ground_truth import check
 
 
 def rank_correlation(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
-    """Returns Spearman's rho of every pair, an array.
+    """Returns Spearman's rho of all pairs as an array.
 
-    1 where a code rises with a factor, whatever its scale, and -1 where it
-    falls; a code that never varies has 0. It suits factors that have an
-    order, such as a width or the azimuth of a light from left to right. A
-    full turn has none: there, take its sine and cosine as two factors.
+    The value is 1 if a code is an increasing function of a factor, -1 if it
+    is a decreasing function, and 0 for a constant code. Use it for factors
+    that have an order, such as a width or the azimuth of a light from left to
+    right. A full turn has no order: use its sine and cosine as two factors.
 
     Args:
         codes: `(n, dims)` finite numbers.
-        factors: `(n, factors)` finite numbers; those that never vary are
-            dropped.
+        factors: `(n, factors)` finite numbers. Constant factors are dropped.
 
     Returns:
         Float64 array `(dims, factors that vary)` in [-1, 1].
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or is not finite, or no
+            factor varies.
+        ImportError: If SciPy is missing: `pip install keras-infogan[metrics]`.
 
     Example:
 
@@ -40,7 +41,8 @@ def rank_correlation(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
     factors = np.asarray(factors, "float64")
     if not np.isfinite(factors).all():
         raise ValueError("`factors` must be finite. Received: nan or infinity.")
-    # Any order of the factors' values by integers leaves their ranks.
+    # The factors are replaced by integers of the same order, which do not
+    # change the ranks.
     numbers = [np.unique(f, return_inverse=True)[1] for f in factors.T]
     codes, numbers = check(codes, np.stack(numbers, axis=1))
     codes = _standardized(rankdata(codes, axis=0))

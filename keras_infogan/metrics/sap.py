@@ -7,28 +7,31 @@ from keras_infogan.metrics._ground_truth import check, split
 
 
 def sap(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
-    """Returns how far the best single code of a factor leads the next.
+    """Returns the SAP score, in [0, 1].
 
-    Each factor is told from one code dimension at a time by a linear support
-    vector machine (C = 0.01, classes balanced), and the score is the mean over
-    factors of the best held-out accuracy less the second best, in [0, 1]: the
-    protocol of disentanglement_lib for discrete factors. Perfect codes do not
-    reach 1: the second best still scores chance, which is 1/2 for a factor of
-    two values, and a line cannot single out the middle ones of many values.
+    Each factor is predicted from one code dimension at a time, by a linear
+    support vector machine with C = 0.01 and balanced classes. The score of a
+    factor is the difference between the best and the second best accuracy on
+    held-out rows, and the result is the mean over the factors. This is the
+    protocol of disentanglement_lib for discrete factors.
 
-    InfoGAN-CR's evaluator takes the squared correlation for all factors but
-    the shape; its scores do not compare with these.
+    Even perfect codes score below 1. The second best code still reaches
+    chance level, which is 1/2 for a factor with two values, and a linear
+    classifier cannot separate the middle ones of many values. The evaluator
+    of InfoGAN-CR uses the squared correlation for all factors except the
+    shape; its scores are not comparable.
 
     Args:
-        codes: `(n, dims)` finite numbers, at least 2 dimensions. Their scale
-            matters to the machine; the protocol leaves it as it is.
-        factors: `(n, factors)` integers; those that never vary are dropped.
-            Two thirds of the rows, at most 10,000, are learned from; up to
-            5,000 of the others are held out.
+        codes: `(n, dims)` finite numbers, at least 2 dimensions. The support
+            vector machine depends on their scale, which is not changed, as in
+            the protocol.
+        factors: `(n, factors)` integers. Constant factors are dropped. The
+            machines are trained on two thirds of the rows, at most 10,000,
+            and tested on up to 5,000 of the others.
         seed: Integer seed of the split.
 
     Raises:
-        ValueError: If the arrays are not those.
+        ValueError: If an array has another shape or type or too few columns.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 

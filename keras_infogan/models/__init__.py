@@ -1,1 +1,1 @@
-"""Models: the two-player step and the objectives played with it."""
+"""The models: the two-player training step and its objectives."""

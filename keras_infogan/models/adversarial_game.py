@@ -1,50 +1,57 @@
-"""What D and G play: the loss, its penalty, and what D gets to see."""
+"""The adversarial game: the loss, its penalty, and the inputs of D."""
+
+from collections.abc import Callable
+from typing import Any
 
 import keras
 from keras import ops
 
 from keras_infogan.catalog import lookup
 from keras_infogan.checks import check_weights
+from keras_infogan.hints import ImageRange, LossAndLogs, Tensor
 from keras_infogan.losses.base import AdversarialLoss
 from keras_infogan.penalties.base import Penalty
 
 
 class AdversarialGame(keras.layers.Layer):
-    """The adversarial part of a model, which knows nothing of codes.
+    """The adversarial part of a model, which does not depend on the codes.
 
-    A model has one as its `game`, and passes on the arguments below.
+    Every model has an `AdversarialGame` as its attribute `game`, and passes
+    these arguments to it.
 
     Args:
         adversarial_loss: Name of a file of `keras_infogan.losses`, or an
             `AdversarialLoss`.
         penalty: Name of a file of `keras_infogan.penalties`, or a `Penalty`.
-            `None` means the one that the loss asks for, which most do not.
-        penalty_weight: Weight of the penalty, at least 0. `None` means its
-            own.
-        real_label: Label of real images in D's loss. 1, or less for
-            one-sided label smoothing, or a pair `(low, high)` to draw one for
-            every image from.
-        instance_noise: `(start, end, steps)`: standard deviation of the
-            Gaussian noise added to all images that D and Q see in training,
-            going linearly from `start` to `end` in `steps` updates of D, in
-            units of a pixel. `None` adds none.
-        discriminator_augmentation: Keras layer that augments all images that
-            D and Q see in training, real and generated, such as
-            `DiffAugment`: for few images. G's gradient passes through it.
+            `None` means the penalty that the loss needs, if any.
+        penalty_weight: Weight of the penalty in D's loss, at least 0. `None`
+            means the weight of the `Penalty` itself.
+        real_label: Label of real images in D's loss: 1, a smaller number for
+            one-sided label smoothing, or a tuple `(low, high)` to draw the
+            label of every image uniformly.
+        instance_noise: `(start, end, steps)`. Gaussian noise is added to all
+            images that D and Q get in training. Its standard deviation, in
+            units of the pixel values, changes linearly from `start` to `end`
+            over `steps` updates of D. `None` adds no noise.
+        discriminator_augmentation: Keras layer that augments all images, real
+            and generated, that D and Q get in training, such as
+            `DiffAugment`. Use it for small data sets. The gradient of G
+            passes through it.
+        **kwargs: Arguments of `keras.layers.Layer`.
 
     Raises:
-        ValueError: If a name is unknown or a number out of its range.
+        ValueError: If a name is unknown or a number is out of range.
     """
 
     def __init__(
         self,
-        adversarial_loss="non_saturating",
-        penalty=None,
-        penalty_weight=None,
-        real_label=1.0,
-        instance_noise=None,
-        discriminator_augmentation=None,
-        **kwargs,
+        adversarial_loss: str | AdversarialLoss = "non_saturating",
+        penalty: str | Penalty | None = None,
+        penalty_weight: float | None = None,
+        real_label: float | tuple[float, float] = 1.0,
+        instance_noise: tuple[float, float, int] | None = None,
+        discriminator_augmentation: keras.layers.Layer | None = None,
+        **kwargs: Any,
     ):
         super().__init__(**kwargs)
         self.loss = lookup.resolve("losses", adversarial_loss)
@@ -68,26 +75,31 @@ class AdversarialGame(keras.layers.Layer):
         self.built = True
 
     @property
-    def penalty_weight(self):
-        """Weight of the penalty in D's loss, 0 where there is none."""
+    def penalty_weight(self) -> float:
+        """Weight of the penalty in D's loss; 0 if there is no penalty."""
         if self.penalty is None:
             return 0.0
         given = self._given["penalty_weight"]
         return self.penalty.weight if given is None else given
 
     @property
-    def log_names(self):
-        """Names of what the game logs."""
+    def log_names(self) -> list[str]:
+        """Names of the values that the game logs."""
         names = ["d_loss", "g_loss", "real_accuracy", "fake_accuracy"]
         return [*names, "penalty"] if self.penalty else names
 
-    def disguise(self, images, updates, image_range):
-        """Returns images as D and Q see them in training: noisy, augmented.
+    def disguise(
+        self, images: Tensor, updates: int | Tensor, image_range: ImageRange
+    ) -> Tensor:
+        """Adds instance noise to images and augments them.
 
         Args:
-            images: `(batch, height, width, channels)`.
-            updates: Number of updates of D so far, an integer or a scalar.
-            image_range: Smallest and largest value of a pixel.
+            images: `(batch, height, width, channels)` images.
+            updates: Number of updates of D so far.
+            image_range: Smallest and largest pixel value.
+
+        Returns:
+            Images of the same shape, as D and Q get them in training.
         """
         if self.instance_noise:
             images = ops.convert_to_tensor(images, "float32")
@@ -100,18 +112,23 @@ class AdversarialGame(keras.layers.Layer):
             images = ops.clip(images, *image_range)
         return self.augment(images)
 
-    def augment(self, images):
-        """Returns images by `discriminator_augmentation`, if there is one."""
+    def augment(self, images: Tensor) -> Tensor:
+        """Applies `discriminator_augmentation` to images, if there is one."""
         if self.discriminator_augmentation is None:
             return images
         return self.discriminator_augmentation(images, training=True)
 
-    def discriminator_loss(self, real_logits, fake_logits):
-        """Returns D's loss without its penalty, a scalar, and its logs.
+    def discriminator_loss(
+        self, real_logits: Tensor, fake_logits: Tensor
+    ) -> LossAndLogs:
+        """Computes the loss of D without the penalty.
 
         Args:
             real_logits: `(batch, 1)` logits of real images.
             fake_logits: `(batch, 1)` logits of generated images.
+
+        Returns:
+            The loss, a scalar, and a dictionary of logs.
         """
         real = ops.cast(real_logits, "float32")
         fake = ops.cast(fake_logits, "float32")
@@ -123,13 +140,18 @@ class AdversarialGame(keras.layers.Layer):
             "fake_accuracy": unmasked,
         }
 
-    def generator_loss(self, fake_logits, real_logits=None):
-        """Returns G's loss, a scalar, and its logs.
+    def generator_loss(
+        self, fake_logits: Tensor, real_logits: Tensor | None = None
+    ) -> LossAndLogs:
+        """Computes the loss of G.
 
         Args:
             fake_logits: `(batch, 1)` logits of generated images.
-            real_logits: `(batch, 1)` logits of real images, if the loss asks
-                for them.
+            real_logits: `(batch, 1)` logits of real images, if the loss needs
+                them.
+
+        Returns:
+            The loss, a scalar, and a dictionary of logs.
         """
         fake = ops.cast(fake_logits, "float32")
         if real_logits is not None:
@@ -137,14 +159,22 @@ class AdversarialGame(keras.layers.Layer):
         loss = self.loss.generator_loss(fake, real_logits)
         return loss, {"g_loss": loss}
 
-    def penalise(self, images, generated, gradient):
-        """Returns the penalty without its weight, a scalar.
+    def penalise(
+        self,
+        images: Tensor,
+        generated: Tensor,
+        gradient: Callable[[Tensor], Tensor],
+    ) -> Tensor:
+        """Computes the penalty without its weight.
 
         Args:
             images: Real images.
             generated: Generated images, behind a stop-gradient.
             gradient: Function of images that returns the gradient of the sum
-                of D's logits by them.
+                of D's logits with respect to them.
+
+        Returns:
+            A scalar.
         """
         points = self.penalty.points(
             ops.cast(images, "float32"), generated, self.seed_generator
@@ -163,8 +193,8 @@ class AdversarialGame(keras.layers.Layer):
             )
         return {"real_label": label}
 
-    def arguments(self):
-        """Returns the arguments of the constructor, ready for a config."""
+    def arguments(self) -> dict[str, Any]:
+        """Returns the arguments of the constructor, serialised for a config."""
         given = {
             name: value
             if value is None or isinstance(value, (str, int, float))
@@ -195,13 +225,13 @@ def _check_label(label, loss):
     numbers = all(isinstance(value, (int, float)) for value in values)
     if len(values) != 2 or not numbers or not values[0] <= values[1]:
         raise ValueError(
-            "`real_label` must be a number or a pair (low, high). "
-            f"Received: {label!r}"
+            "`real_label` must be a number or a pair (low, high) with low <= "
+            f"high. Received: {label!r}"
         )
     if label != 1.0 and not loss.has_labels:
         raise ValueError(
-            f"The loss {type(loss).__name__} has no labels to smooth. "
-            f"Received: real_label={label!r}"
+            f"The loss {type(loss).__name__} has no labels to smooth, so "
+            f"`real_label` must be 1. Received: {label!r}"
         )
     return values if pair else label
 
@@ -212,8 +242,8 @@ def _check_noise(noise):
     triple = isinstance(noise, (list, tuple)) and len(noise) == 3
     if not triple or min(noise[:2]) < 0.0 or not noise[2] > 0:
         raise ValueError(
-            "`instance_noise` must be (start, end, steps), with standard "
-            "deviations of at least 0 and at least one step. "
+            "`instance_noise` must be (start, end, steps), with two standard "
+            "deviations of at least 0 and a number of steps above 0. "
             f"Received: {noise!r}"
         )
     return tuple(noise)

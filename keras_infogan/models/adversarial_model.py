@@ -1,14 +1,27 @@
-"""The game of two players: its step, its logs, its state."""
+"""The two-player model: its training step, its logs and its state."""
 
 import abc
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import keras
 import numpy as np
 from keras import ops
 
 from keras_infogan.checks import check_positive_integer
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.datasets.image_check import check_data
 from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.hints import (
+    Dtype,
+    ImageRange,
+    ImageShape,
+    Latents,
+    LossAndLogs,
+    NetworkLike,
+    Tensor,
+)
 from keras_infogan.models.adversarial_game import AdversarialGame
 from keras_infogan.models.generative_model import GenerativeModel
 from keras_infogan.models.latent_entry import Concatenation
@@ -19,45 +32,50 @@ from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
 
 
 class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
-    """A generator and a discriminator, updated in turns.
+    """A generator and a discriminator that are updated in turn.
 
-    A subclass says what each player minimises and which variables it owns.
-    Keras's `fit`, `evaluate`, callbacks, saving and loading then work on the
-    three backends.
+    A subclass defines the loss of each player and the variables that each
+    optimizer updates. `fit`, `evaluate`, callbacks, saving and loading then
+    work as for any Keras model, on all three backends.
 
     Args:
         code_spec: Codes and noise, as in `GenerativeModel`.
-        image_shape: `(height, width, channels)`.
+        image_shape: `(height, width, channels)` of the images.
         generator: Network, as in `GenerativeModel`.
-        discriminator: Sizes of the `Discriminator`, a dictionary of its
-            arguments, or a Keras layer or model. Called on images, it must
-            return a dictionary of `"logits"` `(batch, 1)` and `"features"`.
-        discriminator_updates: Updates of D in a step, all on its batch of
-            real images, each with latents of its own.
-        generator_updates: Updates of G in a step.
+        discriminator: Dictionary of arguments of `Discriminator`, or a Keras
+            layer or model. Called on images, it must return a dictionary of
+            `"logits"` `(batch, 1)` and `"features"`.
+        discriminator_updates: Updates of D per step. All of them use the same
+            batch of real images; the latents are drawn anew for each.
+        generator_updates: Updates of G per step.
         image_range: As in `GenerativeModel`.
         generator_averaging: As in `GenerativeModel`.
         make_entry: As in `GenerativeModel`.
         name: Name of the model.
+        trainable: Whether the variables of the model are trained.
         dtype: Dtype policy of the model and of the networks that it builds.
         **kwargs: Arguments of `AdversarialGame`.
+
+    Raises:
+        ValueError: If an argument has an invalid value, or a network does not
+            return the expected output.
     """
 
     def __init__(
         self,
-        code_spec,
-        image_shape=(28, 28, 1),
-        generator=None,
-        discriminator=None,
-        discriminator_updates=1,
-        generator_updates=1,
-        image_range=None,
-        generator_averaging=0.0,
-        make_entry=Concatenation,
-        name=None,
-        trainable=True,
-        dtype=None,
-        **kwargs,
+        code_spec: CodeSpec | Sequence[Code] | dict[str, Code],
+        image_shape: ImageShape = (28, 28, 1),
+        generator: NetworkLike = None,
+        discriminator: NetworkLike = None,
+        discriminator_updates: int = 1,
+        generator_updates: int = 1,
+        image_range: ImageRange | None = None,
+        generator_averaging: float = 0.0,
+        make_entry: Callable[[CodeSpec], Concatenation] = Concatenation,
+        name: str | None = None,
+        trainable: bool = True,
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         super().__init__(
             code_spec,
@@ -96,48 +114,70 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         self.call_once(self.game.discriminator_augmentation)
         self._trackers = {}
 
-    def call_once(self, layer):
-        """Calls a layer of images, as Keras wants all built before `fit`."""
+    def call_once(self, layer: keras.layers.Layer | None) -> None:
+        """Builds a layer of images, if it is not `None`, by calling it.
+
+        Keras requires that all layers are built before `fit`.
+        """
         if layer is not None:
             layer(ops.zeros((1, *self.image_shape)), training=False)
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         return [*super().networks, "discriminator"]
 
     @property
     @abc.abstractmethod
-    def log_names(self):
-        """Names of everything that both losses log."""
+    def log_names(self) -> list[str]:
+        """Names of all values that the two losses log."""
 
     @property
     @abc.abstractmethod
-    def discriminator_variables(self):
+    def discriminator_variables(self) -> list[keras.Variable]:
         """Variables that the discriminator's optimizer updates."""
 
     @property
     @abc.abstractmethod
-    def generator_variables(self):
+    def generator_variables(self) -> list[keras.Variable]:
         """Variables that the generator's optimizer updates."""
 
     @abc.abstractmethod
-    def discriminator_loss(self, images, latents, training=True):
-        """Returns the discriminator's loss, a scalar, and its logs."""
-
-    @abc.abstractmethod
-    def generator_loss(self, images, latents, training=True):
-        """Returns the generator's loss, a scalar, and its logs.
+    def discriminator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
+        """Computes the loss of the discriminator.
 
         Args:
-            images: Real images, which most losses do not look at.
+            images: Real images.
             latents: Dictionary of codes and noise.
-            training: Whether normalisations are in training mode.
+            training: Whether the networks are called in training mode.
+
+        Returns:
+            The loss, a scalar, and a dictionary of logs.
         """
 
-    def discriminate(self, images, training=False):
-        """Returns what D makes of images.
+    @abc.abstractmethod
+    def generator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
+        """Computes the loss of the generator.
 
-        In training it sees them with instance noise and augmented.
+        Args:
+            images: Real images. Most losses do not use them.
+            latents: Dictionary of codes and noise.
+            training: Whether the networks are called in training mode.
+
+        Returns:
+            The loss, a scalar, and a dictionary of logs.
+        """
+
+    def discriminate(
+        self, images: Tensor, training: bool = False
+    ) -> dict[str, Tensor]:
+        """Calls D on images, in training with instance noise and augmentation.
+
+        Returns:
+            A dictionary of `"logits"` and `"features"`.
         """
         if training:
             updates = (
@@ -148,18 +188,25 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             images = self.game.disguise(images, updates, self.image_range)
         return self.discriminator(images, training=training)
 
-    def discriminator_game(self, images, generated, real, fake, training=True):
-        """Returns D's part of the game, without any information.
+    def discriminator_game(
+        self,
+        images: Tensor,
+        generated: Tensor,
+        real: dict[str, Tensor],
+        fake: dict[str, Tensor],
+        training: bool = True,
+    ) -> LossAndLogs:
+        """Computes the adversarial loss of D and its penalty.
 
         Args:
             images: Real images.
             generated: Generated images, behind a stop-gradient.
-            real: What `discriminate` makes of the real images.
-            fake: What it makes of the generated ones.
+            real: Output of `discriminate` for the real images.
+            fake: Output of `discriminate` for the generated images.
             training: Whether to add the penalty.
 
         Returns:
-            The loss, a scalar, and its logs.
+            The loss, a scalar, and a dictionary of logs.
         """
         loss, logs = self.game.discriminator_loss(
             real["logits"], fake["logits"]
@@ -179,16 +226,18 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             points,
         )
 
-    def generator_game(self, images, fake, training=True):
-        """Returns G's part of the game, without any information.
+    def generator_game(
+        self, images: Tensor, fake: dict[str, Tensor], training: bool = True
+    ) -> LossAndLogs:
+        """Computes the adversarial loss of G.
 
         Args:
             images: Real images.
-            fake: What `discriminate` makes of generated images.
-            training: Whether normalisations are in training mode.
+            fake: Output of `discriminate` for the generated images.
+            training: Whether the networks are called in training mode.
 
         Returns:
-            The loss, a scalar, and its logs.
+            The loss, a scalar, and a dictionary of logs.
         """
         real = None
         if self.game.loss.generator_sees_real:
@@ -196,41 +245,47 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         return self.game.generator_loss(fake["logits"], real)
 
     @property
-    def steps(self):
-        """Number of steps made, each of `generator_updates` updates of G."""
+    def steps(self) -> int:
+        """Number of training steps so far."""
         updates = self.optimizer.generator_optimizer.iterations
         return int(ops.convert_to_numpy(updates)) // self.generator_updates
 
-    def reseed(self, seed):
-        """Starts every random stream of the model anew from an integer."""
+    def reseed(self, seed: int) -> None:
+        """Resets all seed generators of the model to an integer seed."""
         for index, generator in enumerate(self._seeds()):
             generator.state.assign(np.array([seed, index], "int64"))
 
     @property
-    def metrics(self):
+    def metrics(self) -> list[keras.metrics.Metric]:
         return list(self._trackers.values())
 
-    def fit(self, x=None, *args, **kwargs):
-        """Trains on images, as `keras.Model.fit` does.
+    def fit(
+        self, x: Any = None, *args: Any, **kwargs: Any
+    ) -> keras.callbacks.History:
+        """Trains the model on images, as `keras.Model.fit` does.
 
         At the end an averaged generator gets the batch statistics of its own
         maps, by `recalibrate`.
 
         Args:
-            x: Images in `image_range`: an array, a `tf.data.Dataset`, a torch
-                `DataLoader`, a `PyDataset` or anything else that Keras takes.
-                Labels beside them are ignored.
-            *args: As in `keras.Model.fit`.
-            **kwargs: As in `keras.Model.fit`.
+            x: Images in `image_range`: an array, an `ImageDataset`, a
+                `tf.data.Dataset`, a torch `DataLoader`, a `PyDataset` or any
+                other data that Keras accepts. Labels in the data are ignored.
+            *args: Further arguments of `keras.Model.fit`.
+            **kwargs: Further arguments of `keras.Model.fit`.
+
+        Returns:
+            A `keras.callbacks.History`.
 
         Raises:
             ValueError: If the images do not fit the model. An array is
-                checked whole, of anything else the first batch.
+                checked completely; of other data only the first batch is.
         """
         check_data(x, self.image_shape, self.image_range)
         if isinstance(x, ImageDataset) and self.compiled:
-            # A stream, because Keras cuts an epoch short that begins in the
-            # middle of a pass, and so that a resumed run joins it in place.
+            # The data set is read as a stream, because Keras shortens an
+            # epoch that begins in the middle of a pass. A resumed run
+            # continues the stream at its own step.
             kwargs["steps_per_epoch"] = kwargs.get("steps_per_epoch") or len(x)
             kwargs["shuffle"] = False
             x = self.worker_batches(x.stream(self.steps))
@@ -239,8 +294,8 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             self.recalibrate()
         return history
 
-    def adversarial_step(self, data):
-        """Updates the discriminator, then the generator, on one batch."""
+    def adversarial_step(self, data: Any) -> dict[str, Tensor]:
+        """Updates the discriminator and then the generator on one batch."""
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
         logs = {}
@@ -263,8 +318,8 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         self._update_averages()
         return self.track(logs, batch_size)
 
-    def evaluation_step(self, data):
-        """Computes both losses on one batch and updates nothing."""
+    def evaluation_step(self, data: Any) -> dict[str, Tensor]:
+        """Computes both losses on one batch without an update."""
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
         latents = self.code_spec.sample(batch_size)
@@ -272,8 +327,10 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         logs |= self.generator_loss(images, latents, training=False)[1]
         return self.track(logs, batch_size)
 
-    def track(self, logs, batch_size):
-        """Adds one batch to the means of the logs and returns these."""
+    def track(
+        self, logs: dict[str, Tensor], batch_size: int | Tensor
+    ) -> dict[str, Tensor]:
+        """Updates the means of the logs with one batch and returns them."""
         for name, value in logs.items():
             self._trackers[name].update_state(
                 ops.mean(value), sample_weight=batch_size
@@ -286,7 +343,8 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
     def _update_averages(self):
         if not self.generator_averaging:
             return
-        # The start is not remembered: early on the average is a plain mean.
+        # The momentum grows with the number of steps, so that the average
+        # forgets the initial weights.
         steps = ops.cast(
             self.optimizer.generator_optimizer.iterations, "float32"
         )
@@ -298,20 +356,26 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
 
     def compile(
         self,
-        discriminator_optimizer=None,
-        generator_optimizer=None,
-        **kwargs,
-    ):
-        """Configures training.
+        discriminator_optimizer: str | keras.optimizers.Optimizer | None = None,
+        generator_optimizer: str | keras.optimizers.Optimizer | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """Configures the model for training.
 
         Args:
             discriminator_optimizer: Keras optimizer or its name. `None`
-                means the paper's, Adam at 2e-4 with beta_1 of 0.5.
+                means that of the paper: Adam with a learning rate of 2e-4
+                and a beta_1 of 0.5.
             generator_optimizer: Keras optimizer or its name. `None` means
-                the paper's, Adam at 1e-3 with beta_1 of 0.5.
-            **kwargs: `run_eagerly`, `steps_per_execution`, `jit_compile`, as
-                in `keras.Model.compile`. Of an `ImageDataset` Keras makes
-                whole executions: an epoch of 468 steps, 10 in each, has 470.
+                that of the paper: Adam with a learning rate of 1e-3 and a
+                beta_1 of 0.5.
+            **kwargs: `run_eagerly`, `steps_per_execution` and `jit_compile`,
+                as in `keras.Model.compile`. On an `ImageDataset` Keras rounds
+                an epoch up to whole executions: 468 steps with 10 steps per
+                execution become 470.
+
+        Raises:
+            ValueError: If an argument is unknown.
 
         Reference:
             [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
@@ -323,10 +387,10 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         }
         if unknown:
             raise ValueError(
-                f"`compile` does not take {sorted(unknown)}: a GAN has two "
-                "optimizers, `discriminator_optimizer` and "
-                "`generator_optimizer`, and its losses are arguments of the "
-                "model."
+                "`compile` takes two optimizers, `discriminator_optimizer` "
+                "and `generator_optimizer`, and `run_eagerly`, "
+                "`steps_per_execution` and `jit_compile`. The losses are "
+                f"arguments of the model. Received: {sorted(unknown)}"
             )
         self._trackers = {
             name: keras.metrics.Mean(name=name) for name in self.log_names
@@ -343,23 +407,24 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             self.discriminator_variables, self.generator_variables
         )
         super().compile(optimizer=optimizer, auto_scale_loss=False, **kwargs)
-        # What "auto" became here need not suit the backend that loads this.
+        # The arguments are stored as they were passed, because the meaning of
+        # "auto" depends on the backend that loads the model.
         self._compile_config = {
             "optimizer": keras.saving.serialize_keras_object(plain),
             **kwargs,
         }
 
-    def get_compile_config(self):
+    def get_compile_config(self) -> dict[str, Any] | None:
         return self._compile_config if self.compiled else None
 
-    def compile_from_config(self, config):
+    def compile_from_config(self, config: dict[str, Any]) -> None:
         config = dict(config)
         optimizer = keras.saving.deserialize_keras_object(
             config.pop("optimizer")
         )
         self.compile(*optimizer.optimizers, **config)
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             discriminator_updates=self.discriminator_updates,
@@ -368,18 +433,18 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         )
         return config
 
-    def save_own_variables(self, store):
-        """Stores the states of the seed generators, which Keras does not."""
+    def save_own_variables(self, store: Any) -> None:
+        """Saves the states of the seed generators, which Keras does not."""
         super().save_own_variables(store)
         for index, generator in enumerate(self._seeds()):
             state = ops.convert_to_numpy(generator.state)
             store[f"seed_{index}"] = state.astype("int64")
 
-    def load_own_variables(self, store):
-        """Restores what `save_own_variables` stored.
+    def load_own_variables(self, store: Any) -> None:
+        """Restores the states of the seed generators.
 
-        Seeds that the file does not hold keep their state, so that weights
-        can be loaded into a model with another augmentation.
+        A seed generator that is not in the file keeps its state, so that
+        weights can be loaded into a model with another augmentation.
         """
         seeds = {k: np.array(store[k]) for k in store.keys() if "seed_" in k}
         super().load_own_variables(
@@ -392,7 +457,7 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
     def _seeds(self):
         seen, found = set(), []
         layers = [
-            # Saved files count the generators in this order.
+            # The order must not change: files name the generators by it.
             *(self.game, self),
             *self.game._flatten_layers(),
             *self._flatten_layers(),

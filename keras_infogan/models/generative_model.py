@@ -1,13 +1,25 @@
-"""What a user asks of a trained generator."""
+"""The model as its user sees it: generation, traversals and presets."""
 
 import functools
+from collections.abc import Callable, Sequence
+from typing import Any, Self
 
 import keras
 import numpy as np
 from keras import ops
 
 from keras_infogan.catalog import store
+from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.hints import (
+    Dtype,
+    ImageRange,
+    ImageShape,
+    Latents,
+    NetworkLike,
+    Path,
+    Tensor,
+)
 from keras_infogan.models.latent_entry import Concatenation
 from keras_infogan.models.recalibration import recalibrate
 from keras_infogan.models.transfer import transfer
@@ -20,7 +32,7 @@ from keras_infogan.networks.network import (
 )
 from keras_infogan.trainers import compile_function
 
-# Arguments that are networks, of whatever model.
+# The model arguments, over all classes, that are networks.
 NETWORK_NAMES = (
     "generator",
     "encoder",
@@ -31,40 +43,43 @@ NETWORK_NAMES = (
 
 
 class GenerativeModel(keras.Model):
-    """Codes, noise and a generator; draws, traverses, is saved to a preset.
+    """Codes, noise and a generator of images.
+
+    The model generates images, varies its codes in traversals, and is saved
+    to and loaded from a preset folder.
 
     Args:
-        code_spec: `CodeSpec`, or a list or dictionary of codes, which then go
-            with 62 numbers of uniform noise.
-        image_shape: `(height, width, channels)`.
-        generator: Sizes of the `Generator`, a dictionary of its arguments, or
-            a Keras layer or model from `(batch, latent_dim)` vectors to
-            images `(batch, height, width, channels)`. `None` means the MNIST
-            network of the paper's Table 1.
-        image_range: Smallest and largest value of a pixel. `None` means the
-            `image_range` of the generator; a Keras model that has none needs
-            it here.
-        generator_averaging: Momentum, at least 0 and below 1, of an
-            exponential moving average of the generator's weights, kept for
-            `generate`. 0 keeps none.
+        code_spec: `CodeSpec`, or a list or dictionary of codes, to which
+            uniform noise of 62 dimensions is added.
+        image_shape: `(height, width, channels)` of the images.
+        generator: Dictionary of arguments of `Generator`, or a Keras layer or
+            model from vectors `(batch, latent_dim)` to images `(batch,
+            height, width, channels)`. `None` means the MNIST network of the
+            paper's Table 1.
+        image_range: Smallest and largest pixel value. `None` means the
+            `image_range` of the generator. It is required if the generator is
+            a Keras model without this attribute.
+        generator_averaging: Momentum of an exponential moving average of the
+            generator's weights, at least 0 and below 1. `generate` and
+            `traverse` use the average. 0 keeps no average.
         make_entry: For subclasses: function of the `CodeSpec` that returns
             how codes and noise enter the generator.
         **kwargs: Arguments of `keras.Model`: `name`, `dtype`.
 
     Raises:
-        ValueError: If an argument is not of its kind, or the generator does
-            not return images of that shape.
+        ValueError: If an argument has an invalid value, or the generator does
+            not return images of `image_shape`.
     """
 
     def __init__(
         self,
-        code_spec,
-        image_shape=(28, 28, 1),
-        generator=None,
-        image_range=None,
-        generator_averaging=0.0,
-        make_entry=Concatenation,
-        **kwargs,
+        code_spec: CodeSpec | Sequence[Code] | dict[str, Code],
+        image_shape: ImageShape = (28, 28, 1),
+        generator: NetworkLike = None,
+        image_range: ImageRange | None = None,
+        generator_averaging: float = 0.0,
+        make_entry: Callable[[CodeSpec], Concatenation] = Concatenation,
+        **kwargs: Any,
     ):
         super().__init__(**kwargs)
         if not 0.0 <= generator_averaging < 1.0:
@@ -93,9 +108,9 @@ class GenerativeModel(keras.Model):
         self._image_range = image_range
         if self.image_range is None:
             raise ValueError(
-                "`image_range` is needed with a generator that has none of "
-                "its own: (0, 1) for a sigmoid, (-1, 1) for a tanh. Received: "
-                "image_range=None"
+                "`image_range` is required with a generator that does not "
+                "have this attribute: (0, 1) for a sigmoid output, (-1, 1) for "
+                "a tanh output. Received: image_range=None"
             )
         if generator_averaging:
             self.averaged_generator = copy_of(
@@ -103,13 +118,16 @@ class GenerativeModel(keras.Model):
             )
             self.averaged_generator.trainable = False
 
-    def make_network(self, name, kind, given, **fixed):
-        """Returns a network from its sizes, or as it was given.
+    def make_network(
+        self, name: str, kind: type, given: NetworkLike, **fixed: Any
+    ) -> keras.layers.Layer:
+        """Returns a network from its sizes, or the network that was passed.
 
         Args:
-            name: Argument of the constructor that it was given as.
-            kind: Class of the network that sizes are of.
-            given: Sizes, or a Keras layer or model.
+            name: Name of the constructor argument.
+            kind: Class of the network, which `given` has the arguments of.
+            given: Dictionary of arguments of `kind`, or a Keras layer or
+                model.
             **fixed: Arguments of `kind` that the model sets.
         """
         if not isinstance(given, keras.layers.Layer):
@@ -119,47 +137,58 @@ class GenerativeModel(keras.Model):
         )
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         """Names of the networks, from the latent vector to the codes."""
         averaged = ["averaged_generator"] if self.generator_averaging else []
         return ["generator", *averaged]
 
     @property
-    def network_arguments(self):
+    def network_arguments(self) -> list[str]:
         """Names of the networks that the constructor takes."""
         return [n for n in self.networks if n != "averaged_generator"]
 
     @property
-    def image_range(self):
-        """Smallest and largest value of a pixel, such as (0, 1)."""
+    def image_range(self) -> ImageRange | None:
+        """Smallest and largest pixel value, such as (0, 1)."""
         if self._image_range is not None:
             return tuple(self._image_range)
         return getattr(self.generator, "image_range", None)
 
-    def call(self, inputs, training=False):
-        """Maps `(batch, width)` inputs of the generator to images."""
+    def call(self, inputs: Tensor, training: bool = False) -> Tensor:
+        """Maps `(batch, width)` generator inputs to images."""
         return self.generator(inputs, training=training)
 
-    def synthesize(self, latents, training=False):
+    def synthesize(self, latents: Latents, training: bool = False) -> Tensor:
         """Generates images from a dictionary of latents."""
         inputs, _ = self.entry(latents, training)
         return self.generator(inputs, training=training)
 
-    def generate(self, count=16, codes=None, seed=None, batch_size=256):
+    def generate(
+        self,
+        count: int = 16,
+        codes: dict[str, Any] | None = None,
+        seed: int | None = None,
+        batch_size: int = 256,
+    ) -> np.ndarray:
         """Generates images.
 
         Args:
             count: Number of images.
-            codes: Values of codes by name; the others are drawn. A value is
-                a number, one of the code's `value_names`, or an array `(count,
-                width)` or `(width,)`. For a categorical code it may be a
-                class or an array of `count` classes.
-            seed: Integer seed of what is drawn, or `None`.
-            batch_size: Images generated at once.
+            codes: Values of codes by name. The other codes are drawn. A value
+                is a number, one of the code's `value_names`, or an array
+                `(width,)` or `(count, width)`. For a categorical code it may
+                also be a class or an array of `count` classes.
+            seed: Integer seed of the codes and noise that are drawn, or
+                `None`.
+            batch_size: Number of images that are generated at once.
 
         Returns:
-            Float32 numpy array `(count, height, width, channels)` in
+            Float32 NumPy array `(count, height, width, channels)` in
             `image_range`.
+
+        Raises:
+            ValueError: If `count` is below 1, a code is unknown, or a value
+                does not fit its code.
 
         Example:
 
@@ -207,8 +236,8 @@ class GenerativeModel(keras.Model):
         recalibrate(self.averaged_generator, drawn)
 
     @property
-    def traversable_codes(self):
-        """Pairs of name and code of everything that `traverse` varies."""
+    def traversable_codes(self) -> list[tuple[str, Code]]:
+        """The (name, code) pairs that `traverse` can vary."""
         return list(self.entry.codes.items())
 
     def _images(self, vectors, batch_size=256):
@@ -223,13 +252,17 @@ class GenerativeModel(keras.Model):
 
     @functools.cached_property
     def _programs(self):
-        """Compiled functions by name; Keras tracks no cached property."""
+        """Compiled functions by name.
+
+        It is a cached property, because Keras would track an attribute.
+        """
         return {}
 
     def _program(self, name, function, shape):
-        """Returns a function compiled: anew where variables are others.
+        """Returns a compiled function, from the cache if it is still valid.
 
-        They are after `quantize`, or where a network is replaced.
+        The function is compiled again if the variables of the model have been
+        replaced, for example by `quantize` or by a new network.
         """
         variables = list(map(id, self.variables))
         if self._programs.get(name, (None, None))[0] != variables:
@@ -237,18 +270,35 @@ class GenerativeModel(keras.Model):
             self._programs[name] = variables, compiled
         return self._programs[name][1]
 
-    def traverse(self, name, steps=10, rows=10, axis=0, seed=0):
-        """Varies one code and keeps everything else.
+    def traverse(
+        self,
+        name: str,
+        steps: int = 10,
+        rows: int = 10,
+        axis: int = 0,
+        seed: int = 0,
+    ) -> np.ndarray:
+        """Varies one code and keeps the other codes and the noise.
 
         Args:
             name: Name of the code.
             steps: Number of values of a continuous code.
             rows: Number of base samples.
-            axis: Axis of the code to vary, if it has several.
+            axis: Index of the axis to vary, if the code has several.
             seed: Integer seed of the base samples.
 
         Returns:
-            Float32 numpy array `(rows, values, height, width, channels)`.
+            Float32 NumPy array `(rows, values, height, width, channels)` in
+            `image_range`.
+
+        Raises:
+            ValueError: If the code is unknown or does not have the axis.
+
+        Example:
+
+        ```python
+        grid = model.traverse("style", steps=7, rows=5, axis=1)
+        ```
 
         Reference:
             [InfoGAN, Figure 2](https://arxiv.org/abs/1606.03657)
@@ -274,12 +324,12 @@ class GenerativeModel(keras.Model):
         axes = codes[name].traverse(steps)
         if not 0 <= axis < len(axes):
             raise ValueError(
-                f"Code {name!r} has axes 0 to {len(axes) - 1}. "
-                f"Received: axis={axis}"
+                f"`axis` of code {name!r} must be one of its axes 0 to "
+                f"{len(axes) - 1}. Received: axis={axis}"
             )
         return axes[axis]
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         for name in self.network_arguments:
             if name in self._sizes:
@@ -297,7 +347,7 @@ class GenerativeModel(keras.Model):
         return config
 
     @classmethod
-    def from_config(cls, config):
+    def from_config(cls, config: dict[str, Any]) -> Self:
         return cls(
             **{
                 name: keras.saving.deserialize_keras_object(value)
@@ -307,36 +357,46 @@ class GenerativeModel(keras.Model):
             }
         )
 
-    def save_to_preset(self, folder, metadata=None):
-        """Writes the model to a preset folder.
+    def save_to_preset(
+        self, folder: Path, metadata: dict[str, Any] | None = None
+    ) -> None:
+        """Saves the model to a preset folder.
 
-        Weights are stored in float16, compressed, without the state of the
-        optimizers; use `save` to resume training exactly.
+        The weights are stored in compressed float16, without the state of the
+        optimizers. To resume training exactly, use `save` instead.
 
         Args:
             folder: Folder to write to.
-            metadata: Dictionary of what to say about the model, such as its
-                scores and the command that trained it.
+            metadata: Dictionary of facts about the model to store with it,
+                such as its scores and the command that trained it.
+
+        Example:
+
+        ```python
+        model.save_to_preset("my_preset", {"description": "My digits."})
+        model = InfoGAN.from_preset("my_preset")
+        ```
         """
         config = keras.saving.serialize_keras_object(self)
         for key in ("compile_config", "build_config"):
             config.pop(key, None)
         store.write(folder, config, self.save_weights, metadata or {})
 
-    def rebuild(self, **arguments):
-        """Returns a copy with other arguments and, where it can, these weights.
+    def rebuild(self, **arguments: Any) -> Self:
+        """Returns a copy of the model with some arguments changed.
 
-        What must be drawn afresh is printed. A code that is there before and
-        after, under the same name, keeps its part of G and its head of Q; so
-        does the noise.
+        The copy takes over all weights whose shapes still fit. The others are
+        reinitialised, and their names are printed. A code that both models
+        have, with the same name and arguments, keeps its weights in G and its
+        head of Q. The noise keeps its weights in G.
 
         Args:
             **arguments: Arguments of the constructor to change. A dictionary
-                of sizes changes only what it names, a list or dictionary of
-                codes only the codes.
+                of sizes changes only the sizes that it contains. A list or
+                dictionary of codes keeps the noise.
 
         Raises:
-            ValueError: If the constructor does not have such an argument.
+            ValueError: If the constructor does not have an argument.
 
         Example:
 
@@ -349,7 +409,7 @@ class GenerativeModel(keras.Model):
         if unknown:
             raise ValueError(
                 f"{type(self).__name__} does not have the arguments {unknown}. "
-                f"It has: {sorted(config)}"
+                f"Its arguments are: {sorted(config)}"
             )
         for name, value in arguments.items():
             if name == "code_spec" and isinstance(value, (list, dict)):
@@ -368,31 +428,39 @@ class GenerativeModel(keras.Model):
         model = type(self).from_config(config)
         fresh = transfer(model, self)
         if fresh:
-            print(f"Drawn afresh: {', '.join(fresh)}. The rest is kept.")
+            print(
+                f"Reinitialised: {', '.join(fresh)}. All other weights are "
+                "kept."
+            )
         return model
 
     @classmethod
     def from_preset(
-        cls, preset, base_url=None, dtype=None, verify=True, **arguments
-    ):
+        cls,
+        preset: Path,
+        base_url: str | None = None,
+        dtype: Dtype = None,
+        verify: bool = True,
+        **arguments: Any,
+    ) -> Self:
         """Loads a model from a preset.
 
         Args:
-            preset: Name of a preset (`"mnist"`), a folder, or the URL of a
-                folder.
-            base_url: URL under which the folders of named presets lie, for
-                weights that do not travel with the package. `None` means the
-                environment variable `KERAS_INFOGAN_BASE_URL`.
+            preset: Name of a preset (`"mnist"`), path of a preset folder, or
+                URL of a preset folder.
+            base_url: URL that the folders of named presets are downloaded
+                from, if their weights are not part of the package. `None`
+                means the environment variable `KERAS_INFOGAN_BASE_URL`.
             dtype: Dtype policy, such as `"mixed_bfloat16"`. `None` means
-                the global one.
-            verify: Whether to check the files on this machine against their
-                published size and hash. What is downloaded always is.
-            **arguments: Arguments of the constructor to change, as `rebuild`
-                takes them: for fine-tuning.
+                the global policy.
+            verify: Whether to check local files against their published size
+                and hash. Downloaded files are always checked.
+            **arguments: Arguments of the constructor to change, as in
+                `rebuild`. Use them for fine-tuning.
 
         Raises:
-            ValueError: If the preset is unknown or not of this class.
-            OSError: If its files cannot be fetched or verified.
+            ValueError: If the preset is unknown or of another class.
+            OSError: If a file cannot be downloaded or is not as expected.
 
         Example:
 
@@ -408,8 +476,9 @@ class GenerativeModel(keras.Model):
         model = keras.saving.deserialize_keras_object(config)
         if not isinstance(model, cls):
             raise ValueError(
-                f"The preset {preset!r} holds a {type(model).__name__}, not "
-                f"a {cls.__name__}."
+                f"The preset must hold a model of the class {cls.__name__}. "
+                f"Received: preset={preset!r}, which holds a "
+                f"{type(model).__name__}"
             )
         model.load_weights(folder / store.WEIGHTS)
         for name, names in store.value_names(folder).items():
@@ -417,8 +486,8 @@ class GenerativeModel(keras.Model):
         return model.rebuild(**arguments) if arguments else model
 
 
-def is_serialized(value):
-    """Returns whether a value of a config is a serialised Keras object."""
+def is_serialized(value: Any) -> bool:
+    """Returns whether a config value is a serialised Keras object."""
     return isinstance(value, dict) and {"class_name", "config"} <= set(value)
 
 
@@ -427,12 +496,12 @@ def _is_sizes(value):
     return isinstance(value, dict) and not is_serialized(value)
 
 
-def with_dtype(config, dtype):
-    """Returns a model's config with another dtype policy, networks too.
+def with_dtype(config: dict[str, Any], dtype: Dtype) -> dict[str, Any]:
+    """Returns the config of a model and its networks in another dtype policy.
 
     Args:
-        config: What `get_config` returned.
-        dtype: Dtype policy or its name, `None` for the global one.
+        config: Result of `get_config`.
+        dtype: Dtype policy or its name. `None` means the global policy.
     """
     policy = keras.dtype_policies.serialize(keras.dtype_policies.get(dtype))
     config = dict(config, dtype=policy)
@@ -445,7 +514,7 @@ def with_dtype(config, dtype):
 
 
 def _plain(value):
-    """Returns an argument as a config holds it."""
+    """Returns an argument in the form that a config contains."""
     if value is None or isinstance(value, (bool, int, float, str)):
         return value
     if _is_sizes(value):
@@ -454,12 +523,25 @@ def _plain(value):
 
 
 def _overwritten(base, wanted):
-    """Returns base values, overwritten wherever the wanted ones are no NaN."""
+    """Returns `wanted`, with `base` in the place of its NaNs."""
     return np.where(np.isnan(wanted), base, wanted).astype("float32")
 
 
-def in_batches(function, inputs, batch_size):
-    """Applies a function to batches and joins its dictionaries of arrays."""
+def in_batches(
+    function: Callable[[Tensor], dict[str, Tensor]],
+    inputs: np.ndarray,
+    batch_size: int,
+) -> dict[str, np.ndarray]:
+    """Applies a function to batches and concatenates the resulting arrays.
+
+    Args:
+        function: Function from a tensor to a dictionary of tensors.
+        inputs: `(n, ...)` array.
+        batch_size: Number of rows per batch.
+
+    Returns:
+        A dictionary of NumPy arrays `(n, ...)`.
+    """
     parts = {}
     for start in range(0, len(inputs), batch_size):
         batch = ops.convert_to_tensor(inputs[start : start + batch_size])

@@ -1,11 +1,23 @@
 """IB-GAN: InfoGAN with a bottleneck before the generator."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import keras
+import numpy as np
 from keras import ops
 
 from keras_infogan.checks import check_positive_integer, check_weights
+from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.gaussian import Gaussian
+from keras_infogan.hints import (
+    ImageShape,
+    Latents,
+    LossAndLogs,
+    NetworkLike,
+    Tensor,
+)
 from keras_infogan.models.infogan import InfoGAN
 from keras_infogan.models.latent_entry import (
     BOTTLENECK,
@@ -20,37 +32,45 @@ from keras_infogan.networks.network import check_output, output_of
 class IBGAN(InfoGAN):
     """Information bottleneck generative adversarial network.
 
-    A stochastic encoder e(r|z) stands before the generator G. The information
-    I(z; G(r)) is bounded below by a reconstructor q(z|x), as in InfoGAN, and
-    above by the bottleneck's KL:
+    A stochastic encoder e(r|z) maps the source z to the input r of the
+    generator G. The information I(z; G(r)) is bounded from below by a
+    reconstructor q(z|x), as in InfoGAN, and from above by the KL divergence
+    of the bottleneck:
 
         D minimises           V(D)
         G, e and q minimise   V(G) - lambda * E[log q(z|x) + H(z)]
                                    + beta * E[KL(e(r|z) || p(r))]
 
-    What is worth its nats gets a dimension of r of its own. With beta at 0
-    and without the encoder it is InfoGAN, whose q here is trained with G
-    instead of D; with lambda at 0 as well it is the GAN.
+    A dimension of r is used only for a factor that raises the lower bound by
+    more than the KL divergence costs, so that such factors get dimensions of
+    their own. Without the encoder the model is an InfoGAN whose q is trained
+    together with G instead of D. If lambda is 0 as well, it is a plain GAN.
 
     Args:
-        code_spec: z, a `CodeSpec`, a list of codes, or the number of
-            standard normal dimensions, whose q(z|x) then has a fixed scale of
-            1, as in the author's code.
-        image_shape: `(height, width, channels)`.
-        bottleneck_dim: Width of r. `None` takes the encoder out: r is z.
+        code_spec: The source z: a `CodeSpec`, a list or dictionary of codes,
+            or an integer, the number of standard normal dimensions. With an
+            integer the scale of q(z|x) is fixed at 1, as in the author's
+            code.
+        image_shape: `(height, width, channels)` of the images.
+        bottleneck_dim: Number of dimensions of r. `None` removes the encoder,
+            so that r is z.
         bottleneck_weight: beta, at least 0.
-        encoder: Sizes of the `Encoder`, a dictionary of its arguments.
-        generator: Sizes of the `Generator`.
-        discriminator: Sizes of the `Discriminator`. By default it shares
-            nothing with q.
-        recognizer: Sizes of the `Recognizer`. By default, where nothing is
-            shared, it has convolutions of 64 and 128 channels and dense
-            layers of 1024 and 128.
-        **kwargs: Arguments of `InfoGAN` but `consistency_weight`;
+        encoder: Dictionary of arguments of `Encoder`, or a Keras layer or
+            model with the same output.
+        generator: Dictionary of arguments of `Generator`, or a Keras layer or
+            model.
+        discriminator: Dictionary of arguments of `Discriminator`, or a Keras
+            layer or model. By default D and q share no layers.
+        recognizer: Dictionary of arguments of `Recognizer`, or a Keras layer
+            or model. By default, if D and q share no layers, q has two
+            convolutions of 64 and 128 channels and two dense layers of 1024
+            and 128 units.
+        **kwargs: Arguments of `InfoGAN`, except `consistency_weight`.
             `discrete_weight` and `continuous_weight` are lambda.
 
     Raises:
-        ValueError: If an argument is not of its kind.
+        ValueError: If an argument has an invalid value, or a network does not
+            return the expected output.
 
     Example:
 
@@ -69,15 +89,15 @@ class IBGAN(InfoGAN):
 
     def __init__(
         self,
-        code_spec=16,
-        image_shape=(28, 28, 1),
-        bottleneck_dim=10,
-        bottleneck_weight=0.1,
-        encoder=None,
-        generator=None,
-        discriminator=None,
-        recognizer=None,
-        **kwargs,
+        code_spec: int | CodeSpec | Sequence[Code] | dict[str, Code] = 16,
+        image_shape: ImageShape = (28, 28, 1),
+        bottleneck_dim: int | None = 10,
+        bottleneck_weight: float = 0.1,
+        encoder: NetworkLike = None,
+        generator: NetworkLike = None,
+        discriminator: NetworkLike = None,
+        recognizer: NetworkLike = None,
+        **kwargs: Any,
     ):
         check_weights(bottleneck_weight=bottleneck_weight)
         if isinstance(code_spec, int):
@@ -90,8 +110,9 @@ class IBGAN(InfoGAN):
             )
         if kwargs.get("consistency_weight"):
             raise ValueError(
-                "`consistency_weight` is not for IBGAN, whose D does not train "
-                "q on real images."
+                "`consistency_weight` is not for IBGAN, because its D does not "
+                "train q on real images. Received: "
+                f"{kwargs['consistency_weight']}"
             )
         if bottleneck_dim is not None:
             check_positive_integer("bottleneck_dim", bottleneck_dim)
@@ -139,19 +160,19 @@ class IBGAN(InfoGAN):
             self._sizes["encoder"] = encoder
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         return [*super().networks, *(["encoder"] if self.entry.network else [])]
 
     @property
-    def network_arguments(self):
+    def network_arguments(self) -> list[str]:
         return [*super().network_arguments, "encoder"]
 
     @property
-    def discriminator_variables(self):
+    def discriminator_variables(self) -> list[keras.Variable]:
         return self.discriminator.trainable_variables
 
     @property
-    def generator_variables(self):
+    def generator_variables(self) -> list[keras.Variable]:
         return [
             *self.generator.trainable_variables,
             *self.recognizer.trainable_variables,
@@ -159,20 +180,29 @@ class IBGAN(InfoGAN):
             *self.entry.variables,
         ]
 
-    def discriminator_loss(self, images, latents, training=True):
+    def discriminator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         generated = ops.stop_gradient(self.synthesize(latents, training))
         fake = self.discriminate(generated, training)
         real = self.discriminate(images, training)
         return self.discriminator_game(images, generated, real, fake, training)
 
-    def traverse(self, name=BOTTLENECK, steps=10, rows=10, axis=0, seed=0):
-        """Varies one dimension of r and keeps everything else.
+    def traverse(
+        self,
+        name: str = BOTTLENECK,
+        steps: int = 10,
+        rows: int = 10,
+        axis: int = 0,
+        seed: int = 0,
+    ) -> np.ndarray:
+        """Varies one dimension of r and keeps the others.
 
-        Arguments and result are those of `GenerativeModel.traverse`.
+        The arguments and the result are those of `GenerativeModel.traverse`.
         """
         return super().traverse(name, steps, rows, axis, seed)
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             bottleneck_dim=self.bottleneck_dim,

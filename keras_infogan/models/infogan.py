@@ -1,11 +1,25 @@
-"""InfoGAN: a GAN whose codes stay readable in its images."""
+"""InfoGAN: a GAN whose codes can be recognised in the generated images."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 import numpy as np
 from keras import ops
+from numpy.typing import ArrayLike
 
 from keras_infogan.checks import check_weights
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.codes.posterior import Posterior
 from keras_infogan.datasets.image_check import check_images
+from keras_infogan.hints import (
+    ImageShape,
+    Latents,
+    LossAndLogs,
+    NetworkLike,
+    Tensor,
+)
 from keras_infogan.information.mutual_information import (
     variational_lower_bound,
 )
@@ -19,50 +33,53 @@ from keras_infogan.networks.recognizer import Recognizer
 class InfoGAN(AdversarialModel):
     """Information maximising generative adversarial network.
 
-    The generator G takes noise z and codes c. To the game against the
-    discriminator D it adds the variational lower bound L_I on I(c; G(z, c)),
-    computed by a recognition network Q that shares D's body:
+    The generator G gets noise z and codes c. The variational lower bound L_I
+    on I(c; G(z, c)) is added to the adversarial losses. It is computed by a
+    recognition network Q, which shares its first layers (the body) with the
+    discriminator D:
 
         D, Q and the body minimise  V(D) - lambda * L_I
         G minimises                 V(G) - lambda * L_I
 
-    Where lambda is 0, Q alone is trained on the bound, and nothing of it
-    reaches G or the body: the plain GAN with an auxiliary Q of the paper's
+    If lambda is 0, the bound trains only Q: a stop-gradient keeps it from G
+    and the body. This is the plain GAN with an auxiliary Q of the paper's
     Figure 1.
 
     Args:
-        code_spec: `CodeSpec`, or a list or dictionary of codes, which then go
-            with 62 numbers of uniform noise.
-        image_shape: `(height, width, channels)`.
-        generator: Sizes of the `Generator`, a dictionary of its arguments, or
-            a Keras layer or model from latent vectors `(batch, latent_dim)`
-            to images. `None` means the MNIST network of the paper's Table 1.
-        discriminator: Sizes of the `Discriminator`, or a Keras layer or model
-            from images to a dictionary of `"logits"` `(batch, 1)` and
-            `"features"` of any shape.
-        recognizer: Sizes of the `Recognizer`, or a Keras layer or model from
-            those features to vectors `(batch, units)`, which the heads of the
-            codes read.
+        code_spec: `CodeSpec`, or a list or dictionary of codes, to which
+            uniform noise of 62 dimensions is added.
+        image_shape: `(height, width, channels)` of the images.
+        generator: Dictionary of arguments of `Generator`, or a Keras layer or
+            model from latent vectors `(batch, latent_dim)` to images. `None`
+            means the MNIST network of the paper's Table 1.
+        discriminator: Dictionary of arguments of `Discriminator`, or a Keras
+            layer or model from images to a dictionary of `"logits"`
+            `(batch, 1)` and `"features"` of any shape.
+        recognizer: Dictionary of arguments of `Recognizer`, or a Keras layer
+            or model from these features to vectors `(batch, units)`, which
+            the heads of the codes read.
         discrete_weight: lambda of discrete codes, at least 0.
         continuous_weight: lambda of continuous codes, at least 0.
-        consistency_weight: Weight of the consistency of Q on real images,
-            at least 0: the information in nats that the discrete codes of an
-            image and of its augmentation share. Added to the objective of D,
-            Q and the body. 0, the paper's objective, leaves it out.
+        consistency_weight: Weight of the consistency of Q on real images, at
+            least 0. The consistency is the mutual information, in nats, of
+            the discrete codes of an image and of its augmentation. It is
+            maximised by D, Q and the body. The paper's objective does not
+            contain it; 0 leaves it out.
         augmentation: Keras layer that augments images, such as
-            `RandomAffine`, and keeps what the discrete codes should mean.
-            Where it is given, the bounds of discrete codes are computed in
-            training on augmented generated images. They stay lower bounds on
-            I(c; G(z, c)), because augmenting an image adds no information
-            about c, and codes cannot hide in what the augmentation changes.
-            `consistency_weight` needs it.
+            `RandomAffine`, without changing what the discrete codes should
+            represent. In training the bounds of discrete codes are then
+            computed on augmented generated images. They remain lower bounds
+            on I(c; G(z, c)), because an augmentation adds no information
+            about c, and the codes cannot be encoded in details that the
+            augmentation changes. It is required if `consistency_weight` is
+            above 0.
         **kwargs: Arguments of `AdversarialModel` and `AdversarialGame`: the
             loss and its penalty, label smoothing, instance noise, the
-            augmentation before D, updates in a step, averaging of G.
+            augmentation of D, the updates per step, the averaging of G.
 
     Raises:
-        ValueError: If a size is unknown or does not fit `image_shape`, a
-            network does not return what it must, or a weight is below 0.
+        ValueError: If an argument has an invalid value, or a network does not
+            return the expected output.
 
     Example:
 
@@ -79,16 +96,16 @@ class InfoGAN(AdversarialModel):
 
     def __init__(
         self,
-        code_spec,
-        image_shape=(28, 28, 1),
-        generator=None,
-        discriminator=None,
-        recognizer=None,
-        discrete_weight=1.0,
-        continuous_weight=1.0,
-        consistency_weight=0.0,
-        augmentation=None,
-        **kwargs,
+        code_spec: CodeSpec | Sequence[Code] | dict[str, Code],
+        image_shape: ImageShape = (28, 28, 1),
+        generator: NetworkLike = None,
+        discriminator: NetworkLike = None,
+        recognizer: NetworkLike = None,
+        discrete_weight: float = 1.0,
+        continuous_weight: float = 1.0,
+        consistency_weight: float = 0.0,
+        augmentation: keras.layers.Layer | None = None,
+        **kwargs: Any,
     ):
         super().__init__(
             code_spec, image_shape, generator, discriminator, **kwargs
@@ -102,8 +119,9 @@ class InfoGAN(AdversarialModel):
         if consistency_weight and (augmentation is None or not discrete):
             raise ValueError(
                 "`consistency_weight` needs an `augmentation`, a Keras layer "
-                "that augments images, and a discrete code. Received: "
-                f"augmentation={augmentation}, the discrete codes {discrete}"
+                "that augments images, and at least one discrete code. "
+                f"Received: augmentation={augmentation}, the discrete codes "
+                f"{discrete}"
             )
         self.discrete_weight = discrete_weight
         self.continuous_weight = continuous_weight
@@ -127,16 +145,16 @@ class InfoGAN(AdversarialModel):
         self.built = True
 
     @property
-    def networks(self):
+    def networks(self) -> list[str]:
         return [*super().networks, "recognizer"]
 
     @property
-    def ceilings(self):
-        """What the lower bound of each code can reach, in nats, by name."""
+    def ceilings(self) -> dict[str, float]:
+        """Largest value in nats of the lower bound of each code, by name."""
         return {name: code.ceiling for name, code in self.code_spec.items()}
 
     @property
-    def log_names(self):
+    def log_names(self) -> list[str]:
         names = self.game.log_names
         if self.consistency_weight:
             names.append("consistency")
@@ -144,7 +162,7 @@ class InfoGAN(AdversarialModel):
         return [*names, *self.entry.log_names]
 
     @property
-    def discriminator_variables(self):
+    def discriminator_variables(self) -> list[keras.Variable]:
         return [
             *self.discriminator.trainable_variables,
             *self.recognizer.trainable_variables,
@@ -152,28 +170,38 @@ class InfoGAN(AdversarialModel):
         ]
 
     @property
-    def generator_variables(self):
+    def generator_variables(self) -> list[keras.Variable]:
         return [*self.generator.trainable_variables, *self.entry.variables]
 
-    def recognize(self, features, training=False):
-        """Returns the posterior q(c|x) of every code, from features."""
+    def recognize(
+        self, features: Tensor, training: bool = False
+    ) -> dict[str, Posterior]:
+        """Returns the posterior q(c|x) of every code, given features of D."""
         return self.code_spec.posteriors(
             self.recognizer(features, training=training)
         )
 
-    def posterior(self, images):
-        """Returns the posterior q(c|x) of every code, from images."""
+    def posterior(self, images: Tensor) -> dict[str, Posterior]:
+        """Returns the posterior q(c|x) of every code, given images."""
         features = self.discriminator(images, training=False)["features"]
         return self.recognize(features)
 
-    def information_weight(self, name):
+    def information_weight(self, name: str) -> float:
         """Returns lambda of the code called `name`."""
         if self.code_spec[name].discrete:
             return self.discrete_weight
         return self.continuous_weight
 
-    def lower_bounds(self, posteriors, latents):
-        """Returns L_I of the codes in `posteriors` in nats, by name."""
+    def lower_bounds(
+        self, posteriors: dict[str, Posterior], latents: Latents
+    ) -> dict[str, Tensor]:
+        """Returns the lower bound L_I of every code in nats, by name.
+
+        Args:
+            posteriors: `Posterior` of each code by name.
+            latents: Dictionary of the codes that the images are generated
+                from.
+        """
         return {
             name: variational_lower_bound(
                 posterior.log_prob(latents[name]), self.code_spec[name].entropy
@@ -182,11 +210,11 @@ class InfoGAN(AdversarialModel):
         }
 
     def _posteriors(self, images, features, training, names):
-        """Returns the posteriors q(c|x) that the objective is about.
+        """Returns the posteriors q(c|x) that the losses are computed from.
 
-        A code of weight 0 is read from features behind a stop-gradient, so
-        that it trains nothing but Q. If there is an augmentation, discrete
-        codes are read from augmented images.
+        A code of weight 0 is recognised from features behind a stop-gradient,
+        so that it trains only Q. If there is an augmentation, discrete codes
+        are recognised from augmented images.
         """
         groups = {}
         for name in names:
@@ -207,7 +235,9 @@ class InfoGAN(AdversarialModel):
             posteriors |= {name: found[name] for name in members}
         return posteriors
 
-    def discriminator_loss(self, images, latents, training=True):
+    def discriminator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         generated = ops.stop_gradient(self.synthesize(latents, training))
         fake = self.discriminate(generated, training)
         real = self.discriminate(images, training)
@@ -219,7 +249,7 @@ class InfoGAN(AdversarialModel):
         )
         bounds = self.lower_bounds(posteriors, latents)
         for name, bound in bounds.items():
-            # Weight 1 where lambda is 0: Q alone is trained.
+            # If lambda is 0, the weight is 1 and only Q is trained.
             loss = loss - (self.information_weight(name) or 1.0) * bound
         logs |= _bound_logs(bounds)
         if self.consistency_weight:
@@ -229,16 +259,21 @@ class InfoGAN(AdversarialModel):
             loss = loss - self.consistency_weight * logs["consistency"]
         return loss, logs
 
-    def consistency(self, images, features, training=True):
-        """Returns the information that two views' discrete codes share.
+    def consistency(
+        self, images: Tensor, features: Tensor, training: bool = True
+    ) -> Tensor:
+        """Computes the consistency of Q on real images.
+
+        It is the mutual information of the discrete codes of the images and
+        of their augmentations.
 
         Args:
             images: Real images.
-            features: Their features.
-            training: Whether normalisations are in training mode.
+            features: Features of the images.
+            training: Whether the networks are called in training mode.
 
         Returns:
-            Nats, summed over the discrete codes.
+            A scalar in nats, the sum over the discrete codes.
         """
         views = self.augmentation(images, training=True)
         other = self.discriminate(views, training)["features"]
@@ -250,7 +285,9 @@ class InfoGAN(AdversarialModel):
             if code.discrete
         )
 
-    def generator_loss(self, images, latents, training=True):
+    def generator_loss(
+        self, images: Tensor, latents: Latents, training: bool = True
+    ) -> LossAndLogs:
         inputs, logs = self.entry(latents, training)
         generated = self.generator(inputs, training=training)
         fake = self.discriminate(generated, training)
@@ -265,21 +302,30 @@ class InfoGAN(AdversarialModel):
             loss = loss - self.information_weight(name) * bound
         return loss, logs | game_logs | _bound_logs(bounds)
 
-    def encode(self, images, batch_size=256):
-        """Returns what Q makes of images.
+    def encode(
+        self, images: ArrayLike, batch_size: int = 256
+    ) -> dict[str, dict[str, np.ndarray]]:
+        """Returns the parameters of the posterior q(c|x) of every code.
 
         Args:
             images: Array `(n, height, width, channels)` in `image_range`.
-            batch_size: Images encoded at once.
+            batch_size: Number of images that are encoded at once.
 
         Returns:
-            A dictionary by code of dictionaries of float32 NumPy arrays
-            `(n, ...)`, the parameters of its posterior: `"logits"` and
-            `"probabilities"` of a categorical or Bernoulli code, `"mean"` and
-            `"scale"` of a uniform or Gaussian one.
+            A dictionary with one dictionary of float32 NumPy arrays
+            `(n, ...)` per code: `"logits"` and `"probabilities"` of a
+            categorical or Bernoulli code, `"mean"` and `"scale"` of a uniform
+            or Gaussian code, `"mean"` and `"concentration"` of a von Mises
+            code.
 
         Raises:
-            ValueError: If the images are not what the model takes.
+            ValueError: If the images do not fit the model.
+
+        Example:
+
+        ```python
+        probabilities = model.encode(images)["digit"]["probabilities"]
+        ```
         """
 
         def parameters(batch):
@@ -296,37 +342,43 @@ class InfoGAN(AdversarialModel):
             encoded[name][key] = value
         return encoded
 
-    def representation(self, images, batch_size=256):
-        """Returns one vector for every image: what its codes most likely are.
+    def representation(
+        self, images: ArrayLike, batch_size: int = 256
+    ) -> np.ndarray:
+        """Returns one vector per image: the most likely values of all codes.
 
         Args:
             images: Array `(n, height, width, channels)` in `image_range`.
-            batch_size: Images encoded at once.
+            batch_size: Number of images that are encoded at once.
 
         Returns:
-            Float32 NumPy array `(n, width)`: the `modes` of all codes side by
-            side, in the order of `code_spec`.
+            Float32 NumPy array `(n, width)`: the `modes` of all codes,
+            concatenated in the order of `code_spec`. For a model with a
+            bottleneck it is the mean of r instead.
 
         Raises:
-            ValueError: If the images are not what the model takes.
+            ValueError: If the images do not fit the model.
         """
 
         modes = list(self.modes(images, batch_size).values())
         return self.entry.representation(np.concatenate(modes, axis=-1))
 
-    def modes(self, images, batch_size=256):
-        """Returns what Q holds most likely of every image, by code.
+    def modes(
+        self, images: ArrayLike, batch_size: int = 256
+    ) -> dict[str, np.ndarray]:
+        """Returns the most likely values of every code, given images.
 
         Args:
             images: Array `(n, height, width, channels)` in `image_range`.
-            batch_size: Images encoded at once.
+            batch_size: Number of images that are encoded at once.
 
         Returns:
-            A dictionary by code of float32 NumPy arrays `(n, width)`: the
-            means of continuous codes, the likeliest values of discrete ones.
+            A dictionary with one float32 NumPy array `(n, width)` per code:
+            the posterior mean of a continuous code, the most likely value of
+            a discrete code.
 
         Raises:
-            ValueError: If the images are not what the model takes.
+            ValueError: If the images do not fit the model.
         """
 
         def read(batch):
@@ -337,13 +389,13 @@ class InfoGAN(AdversarialModel):
         return {name: found[name] for name in self.code_spec.names}
 
     def _read(self, name, function, images, batch_size):
-        """Applies a function of Q to images, in batches."""
+        """Applies a function to images in batches."""
         images = np.asarray(images)
         check_images(images, self.image_shape, self.image_range)
         program = self._program(name, function, self.image_shape)
         return in_batches(program, images.astype("float32"), batch_size)
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             discrete_weight=self.discrete_weight,

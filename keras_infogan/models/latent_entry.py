@@ -6,7 +6,10 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.codes.code import Code
+from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.gaussian import Gaussian
+from keras_infogan.hints import Latents, Tensor
 from keras_infogan.information.bottleneck import bottleneck_upper_bound
 from keras_infogan.networks.network import output_of
 
@@ -14,103 +17,115 @@ BOTTLENECK = "bottleneck"
 
 
 class Concatenation:
-    """Joins codes and noise to the one vector that the generator takes.
+    """Concatenates codes and noise to the input of the generator.
 
     Args:
-        code_spec: The model's `CodeSpec`.
+        code_spec: `CodeSpec` of the model.
 
     Attributes:
-        log_names: Names of what it logs in a step.
-        network: Network of its own, which G's optimizer updates, or `None`.
+        log_names: Names of the values that are logged in a step.
+        network: Network between the codes and the generator, which the
+            optimizer of G updates, or `None`.
     """
 
     log_names = ()
     network = None
 
-    def __init__(self, code_spec):
+    def __init__(self, code_spec: CodeSpec):
         self.code_spec = code_spec
 
     @property
-    def variables(self):
-        """Variables that G's optimizer updates."""
+    def variables(self) -> list[keras.Variable]:
+        """Variables that the optimizer of G updates."""
         return self.network.trainable_variables if self.network else []
 
     @property
-    def width(self):
-        """Width of the generator's input."""
+    def width(self) -> int:
+        """Width of the generator input."""
         return self.code_spec.latent_dim
 
     @property
-    def codes(self):
-        """Codes by name that stand in the generator's input."""
+    def codes(self) -> dict[str, Code]:
+        """The codes that the generator input consists of, by name."""
         return dict(self.code_spec.items())
 
-    def columns(self, name):
-        """Returns first and last column, plus 1, of a code in that input."""
+    def columns(self, name: str) -> tuple[int, int]:
+        """Returns the columns `(start, stop)` of a code in the input."""
         return self.code_spec.columns(name)
 
-    def __call__(self, latents, training=False):
-        """Returns the generator's input and a dictionary of logs.
+    def __call__(
+        self, latents: Latents, training: bool = False
+    ) -> tuple[Tensor, dict[str, Tensor]]:
+        """Returns the generator input and a dictionary of logs.
 
         Args:
             latents: Dictionary of codes and noise.
-            training: Whether normalisations are in training mode.
+            training: Whether the network is called in training mode.
         """
         return self.code_spec.concatenate(latents), {}
 
-    def cost(self, logs):
-        """Returns what the entry adds to G's loss, of what it has logged."""
+    def cost(self, logs: dict[str, Tensor]) -> float | Tensor:
+        """Returns the term that is added to the loss of G, given the logs."""
         return 0.0
 
-    def draw(self, latents, seed=None):
-        """Returns the generator's input as a NumPy array, for inference.
+    def draw(self, latents: Latents, seed: int | None = None) -> np.ndarray:
+        """Returns the generator input as a NumPy array, for inference.
 
         Args:
             latents: Dictionary of codes and noise.
-            seed: Integer seed of whatever else is drawn, or `None`.
+            seed: Integer seed of any further random numbers, or `None`.
         """
         return ops.convert_to_numpy(self.code_spec.concatenate(latents))
 
-    def representation(self, modes):
-        """Returns the representation of images in a NumPy array.
+    def representation(self, modes: np.ndarray) -> np.ndarray:
+        """Returns the representation of images as a NumPy array.
 
         Args:
-            modes: `(n, width of all codes)`, what Q holds most likely.
+            modes: `(n, width)` array of the most likely values of all codes.
         """
         return modes
 
 
 class Bottleneck(Concatenation):
-    """Draws the generator's input r from a stochastic encoder e(r|z).
+    """Draws the generator input r from a stochastic encoder e(r|z).
 
     Args:
-        code_spec: The model's `CodeSpec`, z.
-        encoder: Network from z to `"mean"` and `"scale"` of r.
-        weight: Weight of the KL divergence in G's loss, beta.
-        seed_generator: `keras.random.SeedGenerator` of training.
+        code_spec: `CodeSpec` of the model, which defines z.
+        encoder: Network from z to the `"mean"` and `"scale"` of r.
+        weight: Weight beta of the KL divergence in the loss of G.
+        seed_generator: `keras.random.SeedGenerator` that r is drawn with in
+            training.
     """
 
     log_names = ("upper_bound",)
 
-    def __init__(self, code_spec, encoder, weight, seed_generator):
+    def __init__(
+        self,
+        code_spec: CodeSpec,
+        encoder: keras.layers.Layer,
+        weight: float,
+        seed_generator: keras.random.SeedGenerator,
+    ):
         super().__init__(code_spec)
         self.network = encoder
         self.weight = weight
         self.seed_generator = seed_generator
 
     @functools.cached_property
-    def width(self):
+    def width(self) -> int:
         source = (self.code_spec.latent_dim,)
         return output_of(self.network, source)["mean"].shape[-1]
 
     @property
-    def codes(self):
+    def codes(self) -> dict[str, Code]:
         return {BOTTLENECK: Gaussian(self.width, name=BOTTLENECK)}
 
-    def columns(self, name):
+    def columns(self, name: str) -> tuple[int, int]:
         return 0, self.width
 
-    def __call__(self, latents, training=False):
+    def __call__(
+        self, latents: Latents, training: bool = False
+    ) -> tuple[Tensor, dict[str, Tensor]]:
         source = self.code_spec.concatenate(latents)
         posterior = self.network(source, training=training)
         noise = keras.random.normal(
@@ -119,10 +134,10 @@ class Bottleneck(Concatenation):
         drawn = posterior["mean"] + posterior["scale"] * noise
         return drawn, {"upper_bound": bottleneck_upper_bound(**posterior)}
 
-    def cost(self, logs):
+    def cost(self, logs: dict[str, Tensor]) -> float | Tensor:
         return self.weight * logs["upper_bound"]
 
-    def draw(self, latents, seed=None):
+    def draw(self, latents: Latents, seed: int | None = None) -> np.ndarray:
         posterior = self.network(super().draw(latents), training=False)
         mean, scale = (
             ops.convert_to_numpy(posterior[key]) for key in ("mean", "scale")
@@ -130,8 +145,8 @@ class Bottleneck(Concatenation):
         noise = np.random.default_rng(seed).normal(size=mean.shape)
         return (mean + scale * noise).astype("float32")
 
-    def representation(self, modes):
-        # Q does not read the noise, so its mean stands in its place.
+    def representation(self, modes: np.ndarray) -> np.ndarray:
+        # Q does not recognise the noise, so its mean, 0, is used.
         noise = np.zeros((len(modes), self.code_spec.noise_dim), "float32")
         source = np.concatenate([modes, noise], axis=-1)
         mean = self.network(source, training=False)["mean"]

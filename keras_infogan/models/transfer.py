@@ -1,23 +1,25 @@
-"""The weights of one model in another that is built a little differently."""
+"""Copies weights between models that are built slightly differently."""
 
+import keras
 import numpy as np
 from keras import ops
 
 
-def transfer(target, source):
-    """Gives a model the weights of another wherever their layers agree.
+def transfer(target: keras.Model, source: keras.Model) -> list[str]:
+    """Copies the weights of all layers whose shapes agree.
 
-    The layers of each network are paired from the bottom. Where the latent
-    vector enters, a kernel's rows belong to codes and noise: the noise keeps
-    its rows, and a code keeps its own and its head of Q where both models
-    have it under one name with the same arguments.
+    The layers of each network are paired in order, from the input. The rows
+    of the first kernel belong to the codes and the noise. The rows of the
+    noise are copied. The rows of a code, and its head of Q, are copied if
+    both models have the code with the same name and the same arguments.
 
     Args:
-        target: Model that takes the weights.
-        source: Model that gives them.
+        target: Model whose weights are assigned.
+        source: Model whose weights are copied.
 
     Returns:
-        What the target keeps as it was drawn, a list of names.
+        A list of the names of the layers and codes of `target` that keep
+        their initial weights.
     """
     shared = _shared_codes(target.code_spec, source.code_spec)
     fresh = []
@@ -43,7 +45,7 @@ def transfer(target, source):
 
 
 def _entered(model):
-    """Returns the networks that the latent vector enters."""
+    """Returns the networks whose input is the latent vector."""
     if model.entry.network is not None:
         return [model.entry.network]
     generators = ("generator", "averaged_generator")
@@ -51,7 +53,7 @@ def _entered(model):
 
 
 def _reads(layer, code_spec):
-    """Returns whether a layer's kernel has a row for every latent."""
+    """Returns whether the kernel has one row per column of the latents."""
     kernel = getattr(layer, "kernel", None)
     return kernel is not None and kernel.shape[0] == code_spec.latent_dim
 
@@ -66,10 +68,15 @@ def _layers(network):
 
 
 def _copy(layer, other, rows=None):
-    """Copies a layer's weights if all shapes agree; returns whether it did."""
+    """Copies the weights of a layer if all shapes agree.
+
+    Returns:
+        Whether the weights were copied.
+    """
     if other is None or len(other.weights) != len(layer.weights):
         return False
-    # Through numpy: two models must not hold one buffer on JAX.
+    # The values are copied by NumPy, because two models must not share a
+    # buffer on JAX.
     values = [ops.convert_to_numpy(weight) for weight in other.weights]
     if rows is not None:
         values = [
@@ -85,7 +92,7 @@ def _copy(layer, other, rows=None):
 
 
 def _merged(kernel, given, rows):
-    """Returns a kernel with the rows that it shares with another."""
+    """Returns a kernel with the given rows replaced by those of another."""
     merged = np.array(ops.convert_to_numpy(kernel))
     if merged.shape[1:] != given.shape[1:]:
         return given
@@ -105,14 +112,14 @@ def _shared_codes(spec, other):
 
 
 def _distribution(code):
-    """Returns a code's configuration but for what its values are called."""
+    """Returns the config of a code without the names of its values."""
     config = code.get_config()
     config.pop("value_names", None)
     return config
 
 
 def _shared_rows(spec, other, shared):
-    """Returns pairs of slices of two latent vectors that mean the same."""
+    """Returns pairs of slices that hold the same code in two latent vectors."""
     width = min(spec.noise_dim, other.noise_dim)
     starts = spec.columns("noise")[0], other.columns("noise")[0]
     return [

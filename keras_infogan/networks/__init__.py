@@ -1,1 +1,1 @@
-"""Networks whose sizes are arguments."""
+"""The networks of the models; their sizes are constructor arguments."""

@@ -1,7 +1,11 @@
-"""The block that every network here is made of."""
+"""The block of layer, normalisation and activation that networks consist of."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype, Tensor
 from keras_infogan.networks.batch_normalization import BatchNormalization
 from keras_infogan.networks.conv2d import Conv2D
 from keras_infogan.networks.spectral_normalization import (
@@ -11,23 +15,37 @@ from keras_infogan.networks.spectral_normalization import (
 NORMALIZATIONS = ("batch", "spectral", "none", "synchronized_batch")
 
 
-def initializer():
-    """Returns the DCGAN initialiser, a normal of scale 0.02."""
+def initializer() -> keras.initializers.Initializer:
+    """Returns the DCGAN initialiser: a normal with a deviation of 0.02."""
     return keras.initializers.TruncatedNormal(0.0, 0.02)
 
 
-def block(inputs, layer, units, normalization, activation, dtype, **options):
-    """Applies layer, normalisation and activation, in the papers' code order.
+def block(
+    inputs: Tensor,
+    layer: type[keras.layers.Layer],
+    units: int,
+    normalization: str,
+    activation: keras.layers.Layer,
+    dtype: Dtype,
+    **options: Any,
+) -> keras.KerasTensor:
+    """Applies a layer, its normalisation and its activation.
+
+    This is the order of the code of the papers. The layer has a bias only if
+    it is not normalised.
 
     Args:
         inputs: Keras tensor.
         layer: Layer class: `Dense`, `Conv2D` or `Conv2DTranspose`.
         units: Number of units or filters.
-        normalization: `"batch"`, `"synchronized_batch"`, which takes its
-            statistics over all replicas, `"spectral"` or `"none"`.
-        activation: Keras layer applied last.
+        normalization: `"batch"`, `"synchronized_batch"` (batch statistics
+            over all replicas), `"spectral"` or `"none"`.
+        activation: Keras layer that is applied last.
         dtype: Dtype policy of the layers.
         **options: Further arguments of `layer`.
+
+    Returns:
+        A Keras tensor.
     """
     core = layer(
         units,
@@ -50,30 +68,33 @@ def block(inputs, layer, units, normalization, activation, dtype, **options):
 
 
 def leaky_layers(
-    inputs,
-    filters,
-    kernel_size,
-    strides,
-    dense_units,
-    normalizations,
-    leaky_slope,
-    dtype,
-):
-    """Applies convolutions, then dense layers, all with leaky ReLU.
+    inputs: Tensor,
+    filters: Sequence[int],
+    kernel_size: int | Sequence[int],
+    strides: int | Sequence[int],
+    dense_units: Sequence[int],
+    normalizations: Sequence[str],
+    leaky_slope: float,
+    dtype: Dtype,
+) -> list[keras.KerasTensor]:
+    """Applies convolutions, then dense layers, each with a leaky ReLU.
 
     Args:
-        inputs: Keras tensor, maps where there are convolutions.
-        filters: Channels of the convolutions.
-        kernel_size: One kernel size, or one for every convolution.
-        strides: One stride, or one for every convolution.
-        dense_units: Widths of the dense layers.
-        normalizations: One for every layer.
+        inputs: Keras tensor. If there are convolutions, it must be a feature
+            map `(batch, height, width, channels)`.
+        filters: Number of channels of each convolution.
+        kernel_size: Kernel size of all convolutions, or a list with one per
+            convolution.
+        strides: Stride of all convolutions, or a list with one per
+            convolution.
+        dense_units: Number of units of each dense layer.
+        normalizations: List with one normalisation per layer.
         leaky_slope: Slope of the leaky ReLU below 0.
         dtype: Dtype policy of the layers.
 
     Returns:
-        The inputs and the output of every layer, a list of Keras tensors;
-        from the first dense layer on they are flat.
+        A list of Keras tensors: `inputs`, and the output of every layer. The
+        outputs of dense layers are flat.
     """
 
     def leaky():
@@ -101,21 +122,25 @@ def leaky_layers(
     return outputs
 
 
-def per_layer(name, value, count):
-    """Spreads one value over `count` layers, or checks a list of them."""
+def per_layer(name: str, value: Any, count: int) -> list:
+    """Returns one value per layer: `value` repeated, or `value` if a list.
+
+    Raises:
+        ValueError: If `value` is a list of another length than `count`.
+    """
     values = (
         list(value) if isinstance(value, (list, tuple)) else [value] * count
     )
     if len(values) != count:
         raise ValueError(
-            f"`{name}` must be one value or a list of {count}. "
+            f"`{name}` must be one value or a list of {count} values. "
             f"Received: {value!r}"
         )
     return values
 
 
-def check_normalization(values):
-    """Raises `ValueError` if a value is not the name of a normalisation."""
+def check_normalization(values: list[str]) -> list[str]:
+    """Returns `values`, or raises `ValueError` if one is no normalisation."""
     for value in values:
         if value not in NORMALIZATIONS:
             raise ValueError(

@@ -1,15 +1,22 @@
-"""Convolutions as one matrix product, by the columns under their kernel.
+"""Computes convolutions as one matrix product (im2col).
 
-Where the stride divides the kernel's size, a kernel covers whole blocks of
-pixels of the stride's size. A column holds what the kernel sees at one place,
-ordered by block, then by the place in it.
+If the stride divides the kernel size, the kernel covers whole blocks of
+`stride` x `stride` pixels. A column holds the pixels under the kernel at one
+position, ordered by block, then by the position within the block.
 """
 
+import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def fits_columns(layer):
-    """Whether a layer, Keras's `Conv2D` or its transpose, has columns."""
+
+def fits_columns(layer: keras.layers.Layer) -> bool:
+    """Returns whether a convolution can be computed by columns.
+
+    Args:
+        layer: `keras.layers.Conv2D` or `keras.layers.Conv2DTranspose`.
+    """
     size, stride = layer.kernel_size, layer.strides
     return (
         layer.padding == "same"
@@ -21,15 +28,15 @@ def fits_columns(layer):
     )
 
 
-def kernel_matrix(kernel, stride):
-    """Returns a kernel with its rows in the order of the columns.
+def kernel_matrix(kernel: Tensor, stride: int) -> Tensor:
+    """Returns a kernel as a matrix whose rows are ordered as the columns.
 
     Args:
-        kernel: `(size, size, channels, units)`.
-        stride: Divides `size`.
+        kernel: `(size, size, channels, units)` tensor.
+        stride: Stride of the convolution, a divisor of `size`.
 
     Returns:
-        `(size * size * channels, units)`.
+        `(size * size * channels, units)` tensor.
     """
     size, _, channels, units = kernel.shape
     count = size // stride
@@ -40,17 +47,20 @@ def kernel_matrix(kernel, stride):
     return ops.reshape(kernel, (-1, units))
 
 
-def columns(images, size, stride):
-    """Returns what a kernel sees of images, padded as by `"same"`.
+def columns(images: Tensor, size: int, stride: int) -> Tensor:
+    """Returns the pixels under the kernel at every position.
+
+    The images are padded as by `padding="same"`.
 
     Args:
-        images: `(batch, height, width, channels)`, with a height and a width
-            that the stride divides.
+        images: `(batch, height, width, channels)` tensor. The stride must
+            divide the height and the width.
         size: Height and width of the kernel.
-        stride: Divides `size`.
+        stride: Stride of the convolution, a divisor of `size`.
 
     Returns:
-        `(batch, height / stride, width / stride, size * size * channels)`.
+        `(batch, height / stride, width / stride, size * size * channels)`
+        tensor.
     """
     _, height, width, channels = images.shape
     pad = _pads(size, stride)
@@ -69,16 +79,16 @@ def columns(images, size, stride):
     )
 
 
-def overlay(values, size, stride):
-    """Adds columns into the images that they lie under: the transpose.
+def overlay(values: Tensor, size: int, stride: int) -> Tensor:
+    """Adds up columns that overlap to images: the transpose of `columns`.
 
     Args:
-        values: `(batch, height, width, size * size * channels)`.
+        values: `(batch, height, width, size * size * channels)` tensor.
         size: Height and width of the kernel.
-        stride: Divides `size`.
+        stride: Stride of the convolution, a divisor of `size`.
 
     Returns:
-        `(batch, height * stride, width * stride, channels)`.
+        `(batch, height * stride, width * stride, channels)` tensor.
     """
     _, height, width, depth = values.shape
     count = size // stride

@@ -1,8 +1,9 @@
-"""The convolution, as one matrix product where that is faster."""
+"""The convolution, computed as a matrix product if that is faster."""
 
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.networks.columns import (
     columns,
     fits_columns,
@@ -13,16 +14,16 @@ from keras_infogan.trainers import convolves_slowly
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Conv2D(keras.layers.Conv2D):
-    """Keras's layer, with a faster path where convolutions are slow.
+    """`keras.layers.Conv2D` with a faster path on slow backends.
 
-    Where the stride divides the kernel's size and the maps, the same sums are
-    one matrix product of the columns under the kernel. Weights and results
-    are those of `keras.layers.Conv2D`.
+    If the stride divides the kernel size and the size of the inputs, the
+    convolution can be computed as one matrix product, which is faster on some
+    backends. The weights and outputs equal those of the Keras layer.
     """
 
-    def convolution_op(self, inputs, kernel):
+    def convolution_op(self, inputs: Tensor, kernel: Tensor) -> Tensor:
         fits = fits_columns(self) and self.groups == 1
-        # Off JAX the height and width of a batch may be unknown.
+        # On other backends than JAX the height and width may be unknown here.
         if not (convolves_slowly() and fits):
             return super().convolution_op(inputs, kernel)
         size, stride = self.kernel_size[0], self.strides[0]

@@ -1,8 +1,9 @@
-"""The transposed convolution, as one matrix product where that is faster."""
+"""The transposed convolution, computed as a matrix product if faster."""
 
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
 from keras_infogan.networks.columns import (
     fits_columns,
     kernel_matrix,
@@ -15,16 +16,16 @@ FEW_CHANNELS = 4
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Conv2DTranspose(keras.layers.Conv2DTranspose):
-    """Keras's layer, with a faster path to images of few channels.
+    """`keras.layers.Conv2DTranspose` with a faster path for few channels.
 
-    Kernels of convolutions are made for many channels; for the one or three
-    of an image they cost several times the arithmetic. Where the stride
-    divides the kernel's size, the same sums are one matrix product, whose
-    columns are then laid over one another. Weights and results are those of
-    `keras.layers.Conv2DTranspose`.
+    The convolution kernels of the backends are optimised for many channels
+    and slow for the one or three channels of an image. If the stride divides
+    the kernel size, the layer computes one matrix product and adds up the
+    overlapping columns. The weights and outputs equal those of the Keras
+    layer.
     """
 
-    def call(self, inputs):
+    def call(self, inputs: Tensor) -> Tensor:
         faster = self.filters <= FEW_CHANNELS or convolves_slowly()
         fits = fits_columns(self) and self.output_padding is None
         if not (faster and fits):

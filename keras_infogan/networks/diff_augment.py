@@ -1,35 +1,43 @@
-"""Differentiable augmentation of what the discriminator sees."""
+"""Differentiable augmentation of the images that the discriminator gets."""
+
+from typing import Any
 
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
+
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class DiffAugment(keras.layers.Layer):
-    """Changes colour, shifts and covers a part of every image, at random.
+    """Randomly changes the colour of every image, shifts it and cuts out a box.
 
-    With few images D learns them by heart. Where it sees real and generated
-    images through the same random changes, it has more to learn, and because
-    the gradient passes through them G still learns the unchanged images.
+    D overfits to small data sets. The augmentation is applied to real and to
+    generated images in training, which makes overfitting harder. It is
+    differentiable, so G is still trained to generate unchanged images.
 
-    The defaults are the paper's, for images in [0, 1]; in [-1, 1] its
-    `brightness` is 0.5. A bound of 0 leaves a change out.
+    The defaults are those of the paper for images in [0, 1]. For images in
+    [-1, 1] the paper's `brightness` is 0.5. Set an argument to 0 to leave out
+    that change.
 
     Args:
-        translation: Largest shift, as a fraction of the size, in whole
-            pixels.
-        cutout: Height and width of the covered box, as a fraction of the
-            image's. Its centre lies anywhere in the image.
-        brightness: Largest number added to all pixels of an image.
-        saturation: Largest relative change of a pixel's distance from its
-            own grey. It leaves grey images alone.
-        contrast: Largest relative change of a pixel's distance from the
-            image's mean.
-        fill_value: Value of pixels that are covered or from outside.
+        translation: Largest shift, as a fraction of the image size, in
+            [0, 1]. Shifts are rounded to whole pixels.
+        cutout: Height and width of the box that is cut out, as a fraction of
+            the image size, in [0, 1]. Its centre may be any pixel.
+        brightness: Largest value that is added to all pixels of an image, at
+            least 0.
+        saturation: Largest relative change of the distance of a pixel from
+            its grey value, at least 0. It has no effect on grey images.
+        contrast: Largest relative change of the distance of a pixel from the
+            mean of the image, at least 0.
+        fill_value: Value of pixels that are cut out or that were outside the
+            image before it was shifted.
         seed: Integer seed, or `None`.
+        **kwargs: Arguments of `keras.layers.Layer`.
 
     Raises:
-        ValueError: If a fraction is not in [0, 1] or a bound is below 0.
+        ValueError: If an argument is out of range.
 
     Example:
 
@@ -44,14 +52,14 @@ class DiffAugment(keras.layers.Layer):
 
     def __init__(
         self,
-        translation=0.125,
-        cutout=0.5,
-        brightness=0.25,
-        saturation=1.0,
-        contrast=0.5,
-        fill_value=0.0,
-        seed=None,
-        **kwargs,
+        translation: float = 0.125,
+        cutout: float = 0.5,
+        brightness: float = 0.25,
+        saturation: float = 1.0,
+        contrast: float = 0.5,
+        fill_value: float = 0.0,
+        seed: int | None = None,
+        **kwargs: Any,
     ):
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)
@@ -64,7 +72,7 @@ class DiffAugment(keras.layers.Layer):
         self.seed = seed
         self.seed_generator = keras.random.SeedGenerator(seed)
 
-    def call(self, images, training=False):
+    def call(self, images: Tensor, training: bool = False) -> Tensor:
         if not training:
             return images
         images = ops.cast(images, "float32")
@@ -75,7 +83,8 @@ class DiffAugment(keras.layers.Layer):
                 mean = ops.mean(images, axis=axes, keepdims=True)
                 factor = 1.0 + self._draw(images, bound)
                 images = mean + factor * (images - mean)
-        # What is moved out or covered becomes 0 between these two lines.
+        # The shift and the cutout fill with 0, so `fill_value` is subtracted
+        # before them and added again.
         images = images - self.fill_value
         if self.translation:
             images = self._translate(images)
@@ -84,22 +93,22 @@ class DiffAugment(keras.layers.Layer):
         return images + self.fill_value
 
     def _draw(self, images, bound):
-        """Returns a number in [-bound, bound) for every image."""
+        """Draws a number in [-bound, bound) for every image."""
         shape = (ops.shape(images)[0], 1, 1, 1)
         return keras.random.uniform(
             shape, -bound, bound, seed=self.seed_generator
         )
 
     def _draw_pixels(self, images, low, high):
-        """Returns an integer from low to high for every image."""
+        """Draws an integer from `low` to `high` for every image."""
         shape = (ops.shape(images)[0], 1)
         return keras.random.randint(
             shape, low, high + 1, seed=self.seed_generator
         )
 
     def _translate(self, images):
-        # A shift is a matrix of 0 and 1 along each axis: the same lines on
-        # every backend, and the gradient is its transpose.
+        # A shift along an axis is a product with a matrix of zeros and ones.
+        # It runs on every backend, and its gradient is the transpose.
         for size, product in (
             (images.shape[1], "bij,bjwc->biwc"),
             (images.shape[2], "bij,bhjc->bhic"),
@@ -123,10 +132,12 @@ class DiffAugment(keras.layers.Layer):
         covered = rows[:, :, None, None] * columns[:, None, :, None]
         return images * (1.0 - covered)
 
-    def compute_output_shape(self, input_shape):
+    def compute_output_shape(
+        self, input_shape: tuple[int | None, ...]
+    ) -> tuple[int | None, ...]:
         return input_shape
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             translation=self.translation,
@@ -141,7 +152,7 @@ class DiffAugment(keras.layers.Layer):
 
 
 def _check(name, value, highest=float("inf")):
-    """Raises `ValueError` if a bound is not in [0, highest]."""
+    """Returns `value`, or raises `ValueError` if it is not in [0, highest]."""
     if not 0.0 <= value <= highest:
         raise ValueError(
             f"`{name}` must be at least 0 and at most {highest:g}. "

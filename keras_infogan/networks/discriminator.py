@@ -1,7 +1,11 @@
-"""The discriminator: an image to a logit and the features that Q shares."""
+"""The discriminator, from images to logits and to the features that Q reads."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype, ImageShape
 from keras_infogan.networks.block import (
     block,
     check_normalization,
@@ -13,35 +17,50 @@ from keras_infogan.networks.network import Network
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Discriminator(Network):
-    """Strided convolutions, dense layers and a logit.
+    """A discriminator of strided convolutions and dense layers.
 
-    Called on images it returns a dictionary: `"logits"` of shape
-    `(batch, logit_units)` in float32, and `"features"`, the top of the body
-    that D and Q share. The defaults are the MNIST discriminator of the paper's
-    Table 1.
+    Called on images, it returns a dictionary of `"logits"`
+    `(batch, logit_units)` in float32, and `"features"`, the output of the
+    last layer that D shares with Q. The defaults are the MNIST discriminator
+    of the paper's Table 1.
 
     Args:
         image_shape: `(height, width, channels)` of the images.
-        filters: Channels of the convolutions.
-        dense_units: Widths of the dense layers above them.
-        strides: One stride, or one for every convolution.
-        kernel_size: Kernel size of the convolutions, one or a list.
+        filters: Number of channels of each convolution.
+        dense_units: Number of units of each dense layer after the
+            convolutions.
+        strides: Stride of all convolutions, or a list with one per
+            convolution.
+        kernel_size: Kernel size of all convolutions, or a list with one per
+            convolution.
         leaky_slope: Slope of the leaky ReLU below 0 (0.1 in the paper, 0.01
             in its code).
-        normalization: `"batch"` or, over all replicas,
-            `"synchronized_batch"` (none on the first layer, as in the paper),
-            `"spectral"` (every layer), `"none"`, or a list with one for every
-            convolution and dense layer.
-        shared_layers: Number of layers, from the bottom, that D shares with
-            Q. `None` means all; 0 gives Q the images themselves.
+        normalization: `"batch"`, `"synchronized_batch"` (batch statistics
+            over all replicas), `"spectral"`, `"none"`, or a list with one per
+            convolution and dense layer. As in the paper, `"batch"` and
+            `"synchronized_batch"` do not normalise the first layer.
+        shared_layers: Number of layers that D shares with Q, counted from the
+            input. `None` shares all of them. With 0 the features are the
+            images themselves.
         logit_units: Number of logits: 1, or the number of classes.
-        frozen_layers: Number of layers, from the bottom, that training leaves
-            as they are, as in FreezeD: for fine-tuning. Their batch
-            normalisations keep their averages and work by them. `None` means
-            all but the logits' own.
+        frozen_layers: Number of layers, counted from the input, that are not
+            trained, as in FreezeD. Use it for fine-tuning. The batch
+            normalisations of these layers run in inference mode. `None`
+            freezes all layers except the one that computes the logits.
+        dtype: Dtype policy of the layers. `None` means the global policy.
+        **kwargs: Arguments of `keras.Model`: `name`, `trainable`.
 
     Raises:
-        ValueError: If an argument is not of that kind.
+        ValueError: If an argument has an invalid value.
+
+    Example:
+
+    ```python
+    discriminator = Discriminator(image_shape=(28, 28, 1))
+    output = discriminator(np.zeros((4, 28, 28, 1), "float32"))
+    output["logits"]  # (4, 1)
+    output["features"]  # (4, 1024)
+    ```
 
     Reference:
         [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657);
@@ -50,18 +69,18 @@ class Discriminator(Network):
 
     def __init__(
         self,
-        image_shape=(28, 28, 1),
-        filters=(64, 128),
-        dense_units=(1024,),
-        strides=2,
-        kernel_size=4,
-        leaky_slope=0.1,
-        normalization="batch",
-        shared_layers=None,
-        logit_units=1,
-        frozen_layers=0,
-        dtype=None,
-        **kwargs,
+        image_shape: ImageShape = (28, 28, 1),
+        filters: Sequence[int] = (64, 128),
+        dense_units: Sequence[int] = (1024,),
+        strides: int | Sequence[int] = 2,
+        kernel_size: int | Sequence[int] = 4,
+        leaky_slope: float = 0.1,
+        normalization: str | Sequence[str] = "batch",
+        shared_layers: int | None = None,
+        logit_units: int = 1,
+        frozen_layers: int | None = 0,
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         count = len(filters) + len(dense_units)
         kinds = check_normalization(
@@ -112,18 +131,19 @@ class Discriminator(Network):
             outputs={"logits": logits, "features": body[shared]},
             **kwargs,
         )
-        # Last, because Keras's constructor thaws what it is given.
+        # This comes last, because the constructor of Keras makes all layers
+        # trainable again.
         for layer in keras.Model(images, body[frozen]).layers:
             layer.trainable = False
 
     @property
-    def feature_shape(self):
+    def feature_shape(self) -> tuple[int, ...]:
         """Shape of the shared features of one image."""
         return tuple(self.output["features"].shape[1:])
 
 
 def _check_layers(name, layers, count):
-    """Returns a number of layers, all of them for `None`."""
+    """Returns a number of layers; `None` means all `count` layers."""
     number = count if layers is None else layers
     if not isinstance(number, int) or not 0 <= number <= count:
         raise ValueError(

@@ -1,8 +1,12 @@
-"""The stochastic encoder of IB-GAN: a source vector to the bottleneck."""
+"""The stochastic encoder of IB-GAN, from the source z to the bottleneck r."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 from keras import ops
 
+from keras_infogan.hints import Dtype
 from keras_infogan.networks.block import (
     block,
     check_normalization,
@@ -15,17 +19,33 @@ LOG_SCALE_LIMIT = 6.0
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Encoder(Network):
-    """Dense layers to the mean and scale of a diagonal Gaussian e(r|z).
+    """Dense layers that compute a diagonal Gaussian e(r|z).
 
-    Called on `(batch, source_dim)` vectors it returns a dictionary: `"mean"`
-    and `"scale"` (a standard deviation), `(batch, bottleneck_dim)` in float32.
+    Called on `(batch, source_dim)` vectors, it returns a dictionary of
+    `"mean"` and `"scale"`, the standard deviation. Both are float32 tensors
+    `(batch, bottleneck_dim)`.
 
     Args:
-        source_dim: Width of z.
-        bottleneck_dim: Width of r.
-        hidden_units: Widths of the hidden layers.
-        normalization: `"batch"`, `"synchronized_batch"` over all replicas,
-            `"spectral"`, `"none"`, or a list with one for every hidden layer.
+        source_dim: Number of dimensions of z.
+        bottleneck_dim: Number of dimensions of r.
+        hidden_units: Number of units of each hidden layer.
+        normalization: `"batch"`, `"synchronized_batch"` (batch statistics
+            over all replicas), `"spectral"`, `"none"`, or a list with one per
+            hidden layer.
+        dtype: Dtype policy of the hidden layers. `None` means the global
+            policy.
+        **kwargs: Arguments of `keras.Model`: `name`, `trainable`.
+
+    Raises:
+        ValueError: If `normalization` has an invalid value.
+
+    Example:
+
+    ```python
+    encoder = Encoder(source_dim=16, bottleneck_dim=10)
+    output = encoder(np.zeros((4, 16), "float32"))
+    output["mean"], output["scale"]  # (4, 10) each
+    ```
 
     Reference:
         IB-GAN: Disentangled Representation Learning with Information
@@ -34,12 +54,12 @@ class Encoder(Network):
 
     def __init__(
         self,
-        source_dim,
-        bottleneck_dim,
-        hidden_units=(32, 32),
-        normalization="none",
-        dtype=None,
-        **kwargs,
+        source_dim: int,
+        bottleneck_dim: int,
+        hidden_units: Sequence[int] = (32, 32),
+        normalization: str | Sequence[str] = "none",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         kinds = check_normalization(
             per_layer("normalization", normalization, len(hidden_units))
@@ -49,7 +69,8 @@ class Encoder(Network):
         for units, kind in zip(hidden_units, kinds):
             activation = keras.layers.ReLU(dtype=dtype)
             x = block(x, keras.layers.Dense, units, kind, activation, dtype)
-        # float32, because the KL is a difference of these numbers.
+        # These layers compute in float32, because the KL divergence is a
+        # difference of their outputs.
         float32 = {"dtype": "float32"}
         mean = keras.layers.Dense(bottleneck_dim, name="mean", **float32)(x)
         log_scale = keras.layers.Dense(

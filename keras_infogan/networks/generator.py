@@ -1,9 +1,12 @@
-"""The generator: a latent vector to an image."""
+"""The generator, from latent vectors to images."""
 
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype, ImageRange, ImageShape
 from keras_infogan.networks.block import (
     block,
     check_normalization,
@@ -18,29 +21,45 @@ IMAGE_RANGES = {"sigmoid": (0.0, 1.0), "tanh": (-1.0, 1.0)}
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Generator(Network):
-    """Dense layers, a projection to a small map, transposed convolutions.
+    """A generator of dense layers and transposed convolutions.
 
-    The defaults are the MNIST generator of the paper's Table 1.
+    The dense layers are followed by a projection to a small feature map,
+    which the transposed convolutions enlarge to the image. Called on latent
+    vectors `(batch, latent_dim)`, it returns float32 images. The defaults are
+    the MNIST generator of the paper's Table 1.
 
     Args:
         latent_dim: Width of the latent vector.
         image_shape: `(height, width, channels)` of the images.
-        dense_units: Widths of the dense layers before the projection.
-        start_filters: Channels of the map that the projection makes. Its
-            height and width follow from `image_shape` and the strides.
-        filters: Channels of the hidden transposed convolutions.
-        strides: One stride, or one for every transposed convolution and the
-            output: `len(filters) + 1`.
-        kernel_size: Kernel size of the transposed convolutions, one or a list
-            as long as that of strides.
-        normalization: `"batch"`, `"synchronized_batch"` over all replicas,
-            `"spectral"`, `"none"`, or a list with one for every dense layer,
-            the projection and every hidden convolution.
+        dense_units: Number of units of each dense layer before the
+            projection.
+        start_filters: Number of channels of the first feature map. Its height
+            and width follow from `image_shape` and `strides`.
+        filters: Number of channels of each hidden transposed convolution.
+        strides: Stride of all transposed convolutions, or a list with one per
+            hidden transposed convolution and one for the output.
+        kernel_size: Kernel size of all transposed convolutions, or a list of
+            the same length as that of `strides`.
+        normalization: `"batch"`, `"synchronized_batch"` (batch statistics
+            over all replicas), `"spectral"`, `"none"`, or a list with one per
+            dense layer, one for the projection and one per hidden transposed
+            convolution.
         output_activation: `"sigmoid"` for images in [0, 1] or `"tanh"` for
             images in [-1, 1].
+        dtype: Dtype policy of the layers. `None` means the global policy.
+        **kwargs: Arguments of `keras.Model`: `name`, `trainable`.
 
     Raises:
-        ValueError: If the strides do not divide the image's size.
+        ValueError: If the product of the strides does not divide the image
+            size, or an argument has an invalid value.
+
+    Example:
+
+    ```python
+    generator = Generator(latent_dim=74, image_shape=(28, 28, 1))
+    images = generator(np.zeros((4, 74), "float32"))  # (4, 28, 28, 1)
+    generator.image_range  # (0.0, 1.0)
+    ```
 
     Reference:
         [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
@@ -48,17 +67,17 @@ class Generator(Network):
 
     def __init__(
         self,
-        latent_dim,
-        image_shape=(28, 28, 1),
-        dense_units=(1024,),
-        start_filters=128,
-        filters=(64,),
-        strides=2,
-        kernel_size=4,
-        normalization="batch",
-        output_activation="sigmoid",
-        dtype=None,
-        **kwargs,
+        latent_dim: int,
+        image_shape: ImageShape = (28, 28, 1),
+        dense_units: Sequence[int] = (1024,),
+        start_filters: int = 128,
+        filters: Sequence[int] = (64,),
+        strides: int | Sequence[int] = 2,
+        kernel_size: int | Sequence[int] = 4,
+        normalization: str | Sequence[str] = "batch",
+        output_activation: str = "sigmoid",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         check_activation(output_activation)
         height, width, channels = image_shape
@@ -123,13 +142,13 @@ class Generator(Network):
         super().__init__(sizes, dtype, inputs=latents, outputs=images, **kwargs)
 
     @property
-    def image_range(self):
-        """Smallest and largest value of a pixel."""
+    def image_range(self) -> ImageRange:
+        """Smallest and largest pixel value, such as (0.0, 1.0)."""
         return IMAGE_RANGES[self._sizes["output_activation"]]
 
 
-def check_activation(output_activation):
-    """Raises `ValueError` if the activation of the images is not known."""
+def check_activation(output_activation: str) -> None:
+    """Raises `ValueError` if the output activation is unknown."""
     if output_activation not in IMAGE_RANGES:
         raise ValueError(
             f"`output_activation` must be one of {list(IMAGE_RANGES)}. "
@@ -137,13 +156,13 @@ def check_activation(output_activation):
         )
 
 
-def check_scale(image_shape, layer_strides):
-    """Raises `ValueError` if strides do not divide the image's size."""
+def check_scale(image_shape: ImageShape, layer_strides: Sequence[int]) -> None:
+    """Raises `ValueError` if the strides do not divide the image size."""
     height, width, _ = image_shape
     scale = math.prod(layer_strides)
     if height % scale or width % scale:
         raise ValueError(
-            f"The generator enlarges its first map {scale} times (strides "
-            f"{layer_strides}), which must divide the height and width of "
-            f"the images. Received: image_shape={tuple(image_shape)}"
+            f"The strides {layer_strides} enlarge the first map of the "
+            f"generator {scale} times. This number must divide the height and "
+            f"width of the images. Received: image_shape={tuple(image_shape)}"
         )

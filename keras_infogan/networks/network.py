@@ -1,25 +1,29 @@
-"""What a model takes as a network: sizes, or any Keras layer."""
+"""Builds and checks the networks of a model, from sizes or Keras layers."""
 
 import inspect
+from collections.abc import Callable
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype, NetworkLike
+
 
 class Network(keras.Model):
-    """A functional model that is rebuilt from its constructor's arguments.
+    """A functional model whose config holds its constructor arguments.
 
     Args:
-        sizes: Every argument of the constructor, by name.
-        dtype: Dtype policy of the layers, or `None` for the global one.
-        **kwargs: Arguments of `keras.Model`: inputs, outputs, name.
+        sizes: All arguments of the constructor of the subclass, by name.
+        dtype: Dtype policy of the layers. `None` means the global policy.
+        **kwargs: Arguments of `keras.Model`: `inputs`, `outputs`, `name`.
     """
 
-    def __init__(self, sizes, dtype, **kwargs):
+    def __init__(self, sizes: dict[str, Any], dtype: Dtype, **kwargs: Any):
         super().__init__(**kwargs)
         self._sizes = sizes
         self._policy = keras.dtype_policies.get(dtype)
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         return {
             **self._sizes,
             "dtype": keras.dtype_policies.serialize(self._policy),
@@ -28,43 +32,48 @@ class Network(keras.Model):
         }
 
 
-def make_network(kind, given, **fixed):
-    """Returns the network that a user gave as sizes or as it is.
+def make_network(
+    kind: type, given: NetworkLike, **fixed: Any
+) -> keras.layers.Layer:
+    """Returns a network from its sizes, or the network that a user passed.
 
     Args:
-        kind: Class of the network that a dictionary of sizes is of.
-        given: Dictionary of arguments of `kind`, `None` for its defaults, or
-            a Keras layer or model, which is returned.
-        **fixed: Arguments that the model sets, such as the image's shape.
+        kind: Class of the network, which `given` has the arguments of.
+        given: Dictionary of arguments of `kind`, or `None` for its defaults.
+            A Keras layer or model is returned as it is.
+        **fixed: Arguments of `kind` that the model sets, such as
+            `image_shape`.
 
     Raises:
-        ValueError: If a size is unknown, or `given` is neither.
+        ValueError: If an argument is unknown, or `given` is neither a
+            dictionary nor a Keras layer.
     """
     if isinstance(given, keras.layers.Layer):
         return given
     if given is not None and not isinstance(given, dict):
         raise ValueError(
-            f"A network is given as a dictionary of arguments of "
-            f"{kind.__name__}, or as a Keras layer or model. Received: "
-            f"{given!r}"
+            f"A network must be a dictionary of arguments of {kind.__name__}, "
+            f"or a Keras layer or model. Received: {given!r}"
         )
     sizes = given or {}
     known = set(inspect.signature(kind).parameters) - {*fixed, "kwargs"}
     unknown = sorted(set(sizes) - known)
     if unknown:
         raise ValueError(
-            f"{kind.__name__} has no arguments {unknown} that can be set "
-            f"here. It has: {sorted(known)}"
+            f"The arguments of {kind.__name__} that can be set here are "
+            f"{sorted(known)}. Received: {unknown}"
         )
     return kind(**fixed, **sizes)
 
 
-def output_of(network, input_shape):
-    """Returns what a network makes of a batch, as symbolic Keras tensors.
+def output_of(
+    network: keras.layers.Layer, input_shape: tuple[int | None, ...]
+) -> Any:
+    """Returns the outputs of a network as symbolic Keras tensors.
 
     Args:
-        network: Keras layer or model of one input.
-        input_shape: Shape of one input, without the batch.
+        network: Keras layer or model with one input.
+        input_shape: Shape of the input, without the batch axis.
     """
     shape = (None, *input_shape)
     if isinstance(network, Network) and network.input_shape == shape:
@@ -72,15 +81,17 @@ def output_of(network, input_shape):
     return network(keras.Input(tuple(input_shape)))
 
 
-def check_output(role, expected, output, fits):
-    """Raises `ValueError` if a network's output is not what its role asks.
+def check_output(
+    role: str, expected: str, output: Any, fits: Callable[[Any], bool]
+) -> None:
+    """Raises `ValueError` if a network has an unexpected output.
 
     Args:
-        role: Argument of the model that the network was given as.
-        expected: What the role asks for, in words.
-        output: What `output_of` returned.
-        fits: Function of `output` that tells whether it is right. An error in
-            it counts as a no.
+        role: Name of the model argument that the network was passed as.
+        expected: Description of the expected output, for the message.
+        output: Result of `output_of`.
+        fits: Function of `output` that returns whether it is as expected. An
+            error in the function counts as false.
     """
     try:
         right = fits(output)
@@ -88,8 +99,8 @@ def check_output(role, expected, output, fits):
         right = False
     if not right:
         raise ValueError(
-            f"`{role}` must return {expected}. It returns: "
-            f"{keras.tree.map_structure(_shape, output)}"
+            f"`{role}` must return {expected}. Received a network that "
+            f"returns: {keras.tree.map_structure(_shape, output)}"
         )
 
 
@@ -97,11 +108,14 @@ def _shape(tensor):
     return f"shape {tuple(tensor.shape)}"
 
 
-def copy_of(network, input_shape):
-    """Returns a network of the same configuration and the same weights."""
+def copy_of(
+    network: keras.layers.Layer, input_shape: tuple[int | None, ...]
+) -> keras.layers.Layer:
+    """Returns a copy of a network, with the same config and weights."""
     copy = type(network).from_config(network.get_config())
     output_of(copy, input_shape)
     for variable, value in zip(copy.weights, network.weights, strict=True):
-        # Through NumPy: two models must not hold one buffer on JAX.
+        # The values are copied by NumPy, because two models must not share a
+        # buffer on JAX.
         variable.assign(keras.ops.convert_to_numpy(value))
     return copy

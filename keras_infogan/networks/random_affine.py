@@ -1,27 +1,32 @@
-"""Random affine maps of images, in one interpolation."""
+"""Random affine transforms of images with a single interpolation."""
 
 import math
+from typing import Any
 
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
+
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class RandomAffine(keras.layers.Layer):
-    """Rotates, scales, shears and shifts every image at random.
+    """Randomly rotates, scales, shears and shifts every image.
 
-    Keras has a layer for each of the four. One map for all of them blurs
-    once instead of four times, and gradients pass through it to the images,
-    as the bound on augmented images needs.
+    Keras has one layer for each of these changes. This layer applies all of
+    them in one transform, so that the images are interpolated, and blurred,
+    only once. Gradients pass through it to the images, which the lower bound
+    on augmented images needs.
 
     Args:
-        rotation: Largest rotation in degrees, either way.
-        scale: Largest natural logarithm of the scale, drawn for each of
-            height and width apart.
+        rotation: Largest rotation in degrees, in both directions.
+        scale: Largest natural logarithm of the scale. The scales of height
+            and width are drawn independently.
         shear: Largest horizontal shear, as a slope.
-        translation: Largest shift, as a fraction of the size.
-        fill_value: Value of pixels from outside the image: the background.
+        translation: Largest shift, as a fraction of the image size.
+        fill_value: Value of pixels that come from outside the image.
         seed: Integer seed, or `None`.
+        **kwargs: Arguments of `keras.layers.Layer`.
 
     Example:
 
@@ -33,13 +38,13 @@ class RandomAffine(keras.layers.Layer):
 
     def __init__(
         self,
-        rotation=20.0,
-        scale=0.2,
-        shear=0.2,
-        translation=0.1,
-        fill_value=0.0,
-        seed=None,
-        **kwargs,
+        rotation: float = 20.0,
+        scale: float = 0.2,
+        shear: float = 0.2,
+        translation: float = 0.1,
+        fill_value: float = 0.0,
+        seed: int | None = None,
+        **kwargs: Any,
     ):
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)
@@ -51,7 +56,7 @@ class RandomAffine(keras.layers.Layer):
         self.seed = seed
         self.seed_generator = keras.random.SeedGenerator(seed)
 
-    def call(self, images, training=False):
+    def call(self, images: Tensor, training: bool = False) -> Tensor:
         if not training:
             return images
         images = ops.cast(images, "float32")
@@ -70,7 +75,7 @@ class RandomAffine(keras.layers.Layer):
         )
 
     def _transforms(self, batch_size, height, width):
-        """Returns `(batch, 8)` maps from output to input coordinates."""
+        """Returns `(batch, 8)` transforms from output to input coordinates."""
         angle = self._draw(batch_size, math.radians(self.rotation))
         scale_x = ops.exp(self._draw(batch_size, self.scale))
         scale_y = ops.exp(self._draw(batch_size, self.scale))
@@ -80,7 +85,7 @@ class RandomAffine(keras.layers.Layer):
         cosine, sine = ops.cos(angle), ops.sin(angle)
         xx, xy = cosine * scale_x, (shear - sine) * scale_x
         yx, yy = sine * scale_y, cosine * scale_y
-        # The map turns about the centre of the image.
+        # The images are rotated about their centre.
         x, y = (width - 1) / 2, (height - 1) / 2
         zero = ops.zeros_like(angle)
         rows = [
@@ -95,10 +100,12 @@ class RandomAffine(keras.layers.Layer):
         ]
         return ops.stack(rows, axis=1)
 
-    def compute_output_shape(self, input_shape):
+    def compute_output_shape(
+        self, input_shape: tuple[int | None, ...]
+    ) -> tuple[int | None, ...]:
         return input_shape
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
             rotation=self.rotation,

@@ -1,7 +1,11 @@
-"""The recognizer: shared features to the input of the codes' heads."""
+"""The recognizer, from the shared features to the input of the code heads."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype
 from keras_infogan.networks.block import (
     check_normalization,
     leaky_layers,
@@ -12,26 +16,40 @@ from keras_infogan.networks.network import Network
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Recognizer(Network):
-    """The layers of Q between the shared body and the heads of the codes.
+    """The layers of Q between the shared features and the heads of the codes.
 
-    The default is FC128 of the paper's Table 1. With no hidden units Q has
-    only its output units, as in the paper's Tables 4 and 6. Where D and Q
-    share no dense layer, Q has convolutions of its own, as in IB-GAN.
+    Called on features, it returns `(batch, units)` vectors. The default is
+    the FC128 layer of the paper's Table 1. Without hidden units the heads
+    read the features directly, as in the paper's Tables 4 and 6. If D and Q
+    share no dense layer, Q can have its own convolutions, as in IB-GAN.
 
     Args:
-        feature_shape: Shape of the features of the shared body: `(units,)`
-            or `(height, width, channels)`.
-        hidden_units: Widths of the dense layers.
-        filters: Channels of the convolutions before them.
-        strides: One stride, or one for every convolution.
-        kernel_size: Kernel size of the convolutions, one or a list.
+        feature_shape: Shape of the shared features: `(units,)` or `(height,
+            width, channels)`.
+        hidden_units: Number of units of each dense layer.
+        filters: Number of channels of each convolution before the dense
+            layers.
+        strides: Stride of all convolutions, or a list with one per
+            convolution.
+        kernel_size: Kernel size of all convolutions, or a list with one per
+            convolution.
         leaky_slope: Slope of the leaky ReLU below 0.
-        normalization: `"batch"`, `"synchronized_batch"` over all replicas,
-            `"spectral"`, `"none"`, or a list with one for every convolution
-            and dense layer.
+        normalization: `"batch"`, `"synchronized_batch"` (batch statistics
+            over all replicas), `"spectral"`, `"none"`, or a list with one per
+            convolution and dense layer.
+        dtype: Dtype policy of the layers. `None` means the global policy.
+        **kwargs: Arguments of `keras.Model`: `name`, `trainable`.
 
     Raises:
-        ValueError: If there are convolutions and the features are no maps.
+        ValueError: If there are convolutions but the features are flat, or an
+            argument has an invalid value.
+
+    Example:
+
+    ```python
+    recognizer = Recognizer(feature_shape=(1024,), hidden_units=(128,))
+    recognizer(np.zeros((4, 1024), "float32"))  # (4, 128)
+    ```
 
     Reference:
         [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
@@ -39,21 +57,22 @@ class Recognizer(Network):
 
     def __init__(
         self,
-        feature_shape,
-        hidden_units=(128,),
-        filters=(),
-        strides=2,
-        kernel_size=4,
-        leaky_slope=0.1,
-        normalization="batch",
-        dtype=None,
-        **kwargs,
+        feature_shape: tuple[int, ...],
+        hidden_units: Sequence[int] = (128,),
+        filters: Sequence[int] = (),
+        strides: int | Sequence[int] = 2,
+        kernel_size: int | Sequence[int] = 4,
+        leaky_slope: float = 0.1,
+        normalization: str | Sequence[str] = "batch",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         if filters and len(feature_shape) != 3:
             raise ValueError(
-                "Convolutions of Q need maps: lower `shared_layers` of the "
-                f"discriminator. Received: filters={filters!r}, features of "
-                f"shape {tuple(feature_shape)}"
+                "The convolutions of Q need features of shape (height, width, "
+                "channels): lower `shared_layers` of the discriminator. "
+                f"Received: filters={filters!r}, features of shape "
+                f"{tuple(feature_shape)}"
             )
         count = len(filters) + len(hidden_units)
         kinds = check_normalization(

@@ -1,7 +1,11 @@
-"""A residual discriminator, the counterpart of `ResidualGenerator`."""
+"""A residual discriminator, to be used with `ResidualGenerator`."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype, ImageShape
 from keras_infogan.networks.network import Network
 from keras_infogan.networks.spectral_normalization import (
     SpectralNormalization,
@@ -10,20 +14,32 @@ from keras_infogan.networks.spectral_normalization import (
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class ResidualDiscriminator(Network):
-    """Residual blocks that each halve the size of a map, and a logit.
+    """A discriminator of residual blocks with spectral normalisation.
 
-    Maps are reduced by averaging pixels. Every layer has spectral
-    normalisation. Called on images, it returns a dictionary: `"logits"` of
-    shape `(batch, 1)` in float32, and `"features"` `(batch, channels)`, the
-    maps of the last block summed over height and width, which Q shares.
+    Each block halves the height and width by average pooling. Called on
+    images, it returns a dictionary of `"logits"` `(batch, 1)` in float32, and
+    `"features"` `(batch, channels)`: the output of the last block, summed
+    over height and width, which D shares with Q.
 
     Args:
         image_shape: `(height, width, channels)` of the images.
-        filters: Channels of each block.
+        filters: Number of channels of each block.
         leaky_slope: Slope of the leaky ReLU below 0.
+        dtype: Dtype policy of the layers. `None` means the global policy.
+        **kwargs: Arguments of `keras.Model`: `name`, `trainable`.
 
     Raises:
-        ValueError: If the blocks do not fit the image's size.
+        ValueError: If the image size is not a multiple of 2 to the number of
+            blocks.
+
+    Example:
+
+    ```python
+    discriminator = ResidualDiscriminator(image_shape=(32, 32, 3))
+    output = discriminator(np.zeros((4, 32, 32, 3), "float32"))
+    output["logits"]  # (4, 1)
+    output["features"]  # (4, 256)
+    ```
 
     Reference:
         [Spectral Normalization, appendix B](https://arxiv.org/abs/1802.05957)
@@ -31,16 +47,16 @@ class ResidualDiscriminator(Network):
 
     def __init__(
         self,
-        image_shape=(32, 32, 3),
-        filters=(64, 128, 256),
-        leaky_slope=0.1,
-        dtype=None,
-        **kwargs,
+        image_shape: ImageShape = (32, 32, 3),
+        filters: Sequence[int] = (64, 128, 256),
+        leaky_slope: float = 0.1,
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         scale = 2 ** len(filters)
         if image_shape[0] % scale or image_shape[1] % scale:
             raise ValueError(
-                f"{len(filters)} blocks halve the images so often that "
+                f"Each of the {len(filters)} blocks halves the images, so "
                 f"{scale} must divide their height and width. Received: "
                 f"image_shape={tuple(image_shape)}"
             )
@@ -60,7 +76,7 @@ class ResidualDiscriminator(Network):
         images = keras.Input(tuple(image_shape), name="images")
         x = images
         for index, units in enumerate(filters):
-            # The first block reads pixels, which a leaky ReLU would cut.
+            # No activation on the pixels: it would distort negative values.
             y = convolution(x if index == 0 else leaky(x), units, 3)
             y = average(convolution(leaky(y), units, 3))
             skip = convolution(average(x), units, 1)

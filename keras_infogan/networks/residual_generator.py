@@ -1,7 +1,11 @@
-"""A residual generator, whose codes can enter at chosen resolutions."""
+"""A residual generator whose codes can act at chosen resolutions."""
+
+from collections.abc import Sequence
+from typing import Any
 
 import keras
 
+from keras_infogan.hints import Dtype, ImageRange, ImageShape
 from keras_infogan.networks.batch_normalization import BatchNormalization
 from keras_infogan.networks.block import initializer
 from keras_infogan.networks.generator import (
@@ -15,30 +19,34 @@ from keras_infogan.networks.network import Network
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class ResidualGenerator(Network):
-    """A dense layer, then residual blocks that each double the size of a map.
+    """A generator of a dense layer and residual blocks.
 
-    Maps are enlarged by repeating pixels, and a convolution follows, which
-    leaves no checkerboard. Columns of the latent vector that `modulations`
-    names do not enter at the bottom. They scale and shift the maps of one
-    resolution instead, behind every batch normalisation there: at a coarse
-    one a code can move, turn and shape things, at a fine one it is left with
-    colour and texture.
+    Each block doubles the height and width of the feature map by repeating
+    pixels, followed by a convolution. This avoids checkerboard artefacts.
+
+    Codes can be restricted to a resolution by `modulations`. Their columns of
+    the latent vector are not read by the first dense layer. Instead they
+    scale and shift the feature maps of one height, after every batch
+    normalisation. At a low resolution a code can change position and shape;
+    at a high resolution it can only change colour and texture.
 
     Args:
         latent_dim: Width of the latent vector.
         image_shape: `(height, width, channels)` of the images.
-        start_filters: Channels of the first map. Its height and width are
-            those of the images, halved for every block.
-        filters: Channels of each block.
-        modulations: List of `(height, start, stop)`: columns `start` to
-            `stop - 1` of the latent vector act on the maps of that height.
-            `CodeSpec.columns` gives the columns of a code.
+        start_filters: Number of channels of the first feature map. Its height
+            and width are those of the images, halved once per block.
+        filters: Number of channels of each block.
+        modulations: List of `(height, start, stop)`: the columns `start` to
+            `stop - 1` of the latent vector modulate the feature maps of this
+            height. `CodeSpec.columns` returns the columns of a code.
         output_activation: `"sigmoid"` for images in [0, 1] or `"tanh"` for
             images in [-1, 1].
+        dtype: Dtype policy of the layers. `None` means the global policy.
+        **kwargs: Arguments of `keras.Model`: `name`, `trainable`.
 
     Raises:
-        ValueError: If the blocks do not fit the image's size, or a modulation
-            names columns or a height that are not there.
+        ValueError: If the image size is not a multiple of 2 to the number of
+            blocks, or a modulation has an invalid height or invalid columns.
 
     Example:
 
@@ -59,14 +67,14 @@ class ResidualGenerator(Network):
 
     def __init__(
         self,
-        latent_dim,
-        image_shape=(32, 32, 3),
-        start_filters=192,
-        filters=(128, 96, 64),
-        modulations=(),
-        output_activation="sigmoid",
-        dtype=None,
-        **kwargs,
+        latent_dim: int,
+        image_shape: ImageShape = (32, 32, 3),
+        start_filters: int = 192,
+        filters: Sequence[int] = (128, 96, 64),
+        modulations: Sequence[tuple[int, int, int]] = (),
+        output_activation: str = "sigmoid",
+        dtype: Dtype = None,
+        **kwargs: Any,
     ):
         check_activation(output_activation)
         check_scale(image_shape, [2] * len(filters))
@@ -102,13 +110,13 @@ class ResidualGenerator(Network):
         super().__init__(sizes, dtype, inputs=latents, outputs=images, **kwargs)
 
     @property
-    def image_range(self):
-        """Smallest and largest value of a pixel."""
+    def image_range(self) -> ImageRange:
+        """Smallest and largest pixel value, such as (0.0, 1.0)."""
         return IMAGE_RANGES[self._sizes["output_activation"]]
 
 
 class _Drawing:
-    """The layers of one residual generator, applied to Keras tensors."""
+    """Applies the layers of a residual generator to Keras tensors."""
 
     def __init__(self, latents, modulations, dtype):
         self.latents = latents
@@ -116,14 +124,14 @@ class _Drawing:
         self.dtype = dtype
 
     def columns(self, spans):
-        """Joins spans of columns of the latent vector."""
+        """Joins ranges of columns of the latent vector."""
         parts = [self.latents[:, start:stop] for start, stop in spans]
         if len(parts) == 1:
             return parts[0]
         return keras.layers.Concatenate(dtype=self.dtype)(parts)
 
     def activation(self, x):
-        """Normalises, lets the codes of this height act, and rectifies."""
+        """Applies batch normalisation, the modulation of this height, ReLU."""
         x = BatchNormalization(momentum=0.9, epsilon=1e-5, dtype=self.dtype)(x)
         spans = [s[1:] for s in self.modulations if s[0] == x.shape[1]]
         if spans:
@@ -143,31 +151,31 @@ class _Drawing:
         return keras.layers.UpSampling2D(2, dtype=self.dtype)(x)
 
     def block(self, x, units):
-        """Doubles the height and width of maps by one residual block."""
+        """Applies a residual block, which doubles the height and width."""
         y = self.convolution(self.activation(x), units, 3)
         y = self.convolution(self.activation(self.enlarge(y)), units, 3)
-        # Before it is enlarged, a 1x1 convolution costs a quarter.
+        # Before the upsampling, a 1x1 convolution costs only a quarter.
         skip = x if x.shape[-1] == units else self.convolution(x, units, 1)
         return keras.layers.Add(dtype=self.dtype)([self.enlarge(skip), y])
 
 
 def _check_modulations(modulations, heights, latent_dim):
-    """Returns the spans of columns that enter at the bottom."""
+    """Returns the ranges of columns that the first dense layer reads."""
     free = set(range(latent_dim))
     for item in modulations:
         fits = len(item) == 3 and item[0] in heights
         columns = set(range(*item[1:])) if fits else set()
         if not columns or not columns <= free:
             raise ValueError(
-                "`modulations` must be (height, start, stop), with a height "
-                f"of {heights} and columns of 0 to {latent_dim - 1} that no "
-                f"other modulation takes. Received: {item}"
+                "`modulations` must be a list of (height, start, stop), with a "
+                f"height of {heights} and columns of 0 to {latent_dim - 1} "
+                f"that no other modulation has. Received: {item}"
             )
         free -= columns
     if not free:
         raise ValueError(
-            "`modulations` must leave a column of the latent vector to enter "
-            f"at the bottom. Received: {modulations}"
+            "`modulations` must leave at least one column of the latent vector "
+            f"to the first dense layer. Received: {modulations}"
         )
     starts = sorted(c for c in free if c - 1 not in free)
     stops = sorted(c + 1 for c in free if c + 1 not in free)

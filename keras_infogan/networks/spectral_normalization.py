@@ -1,26 +1,38 @@
-"""Spectral normalisation that leaves the stored kernel alone."""
+"""Spectral normalisation that does not overwrite the kernel."""
 
 import keras
 from keras import ops
 
+from keras_infogan.hints import Tensor
+
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class SpectralNormalization(keras.layers.Wrapper):
-    """Divides a linear layer's kernel W by its largest singular value.
+    """Divides the kernel of a linear layer by its largest singular value.
 
-    As the layer is linear, its output is divided instead: sigma is computed
-    by one step of the power method a call, and the gradient passes through
-    it. Keras's layer assigns the kernel within the loss, which PyTorch
-    refuses where a network is called twice, and JAX forgets.
+    The layer is linear, so the wrapper divides its output instead. Each call
+    estimates the singular value by one step of the power iteration, and
+    gradients pass through the estimate.
+
+    `keras.layers.SpectralNormalization` assigns the kernel within the forward
+    pass. PyTorch does not allow this if a network is called twice, and on JAX
+    the assignment is lost.
 
     Args:
         layer: `Dense`, `Conv2D` or `Conv2DTranspose` without a bias.
+
+    Example:
+
+    ```python
+    dense = keras.layers.Dense(4, use_bias=False)
+    SpectralNormalization(dense)(np.ones((2, 8), "float32"))  # (2, 4)
+    ```
 
     Reference:
         [Spectral Normalization for GANs](https://arxiv.org/abs/1802.05957)
     """
 
-    def build(self, input_shape):
+    def build(self, input_shape: tuple[int | None, ...]) -> None:
         super().build(input_shape)
         self.vector_u = self.add_weight(
             shape=(1, self.layer.kernel.shape[-1]),
@@ -35,7 +47,7 @@ class SpectralNormalization(keras.layers.Wrapper):
             name="bias",
         )
 
-    def call(self, inputs, training=False):
+    def call(self, inputs: Tensor, training: bool = False) -> Tensor:
         sigma = ops.cast(self._sigma(training), self.compute_dtype)
         return self.layer(inputs) / sigma + self.bias
 
@@ -51,5 +63,7 @@ class SpectralNormalization(keras.layers.Wrapper):
             self.vector_u.assign(vector_u)
         return ops.sum(ops.matmul(vector_v, matrix) * vector_u)
 
-    def compute_output_shape(self, input_shape):
+    def compute_output_shape(
+        self, input_shape: tuple[int | None, ...]
+    ) -> tuple[int | None, ...]:
         return self.layer.compute_output_shape(input_shape)

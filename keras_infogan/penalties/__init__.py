@@ -1,4 +1,13 @@
-"""Penalties on D's gradient: one class in each file, found by its name."""
+"""Penalties on the gradient of D, one class per file.
+
+A model takes a penalty by the name of its file, or as an object.
+
+Example:
+
+```python
+model = ki.InfoGAN([ki.Categorical(10)], penalty="r1", penalty_weight=1.0)
+```
+"""
 
 from keras_infogan.penalties.base import Penalty
 from keras_infogan.penalties.gradient_penalty import GradientPenalty

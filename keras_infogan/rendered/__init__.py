@@ -1,4 +1,14 @@
-"""Data sets that are rendered from their factors; no file is needed."""
+"""Data sets that are rendered from their factors, without any files.
+
+`keras_infogan.datasets.load` also takes them by name.
+
+Example:
+
+```python
+images, factors = ki.rendered.Sprites().sample(64, seed=0)
+train = ki.datasets.load("sprites", image_shape=(64, 64, 1))
+```
+"""
 
 from keras_infogan.rendered.chairs import Chairs
 from keras_infogan.rendered.color_sprites import ColorSprites

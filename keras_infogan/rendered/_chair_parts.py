@@ -1,7 +1,7 @@
 """The parts of a chair, as lists of solids.
 
-It faces the viewer. `width` is half of the width of the seat, whose middle
-is above the middle of the picture's floor.
+The chair faces the viewer. `width` is half of the width of the seat. The
+centre of the seat is above the centre of the floor.
 """
 
 from keras_infogan.rendered._solids import both, box, cylinder
@@ -17,13 +17,13 @@ def _wood(shape, centre, half, **options):
 
 
 def seat(width):
-    """A board."""
+    """Returns the seat, a board."""
     half = THICKNESS / 2
     return [_wood(box, (0, SEAT - half, 0), (width, half, DEPTH))]
 
 
 def back(width, height):
-    """Two posts and a panel from their middle to `height` over the seat."""
+    """Returns two posts and a panel, which ends `height` above the seat."""
 
     def part(x, low, high, half, thickness):
         middle = (low + high) / 2
@@ -37,7 +37,7 @@ def back(width, height):
 
 
 def _leg(shape, x, z, half, turn=(0, 0, 0)):
-    """Returns what reaches from the floor into the seat."""
+    """Returns a solid that reaches from the floor to the seat."""
     top = SEAT - THICKNESS / 2
     centre = (x, (top + FLOOR) / 2, z)
     half = (half[0], (top - FLOOR) / 2, half[1])
@@ -45,13 +45,13 @@ def _leg(shape, x, z, half, turn=(0, 0, 0)):
 
 
 def straight(width):
-    """Four square legs under the corners."""
+    """Returns four square legs under the corners."""
     x, z, half = width - 0.05, DEPTH - 0.05, (0.05, 0.05)
     return both(_leg(box, x, z, half)) + both(_leg(box, x, -z, half))
 
 
 def splayed(width):
-    """Four round legs that spread to the corners."""
+    """Returns four round legs that spread to the corners."""
     x, z, half = width - 0.1, DEPTH - 0.1, (0.05, 0.05)
     front = _leg(cylinder, x, z, half, turn=(-14, 0, 14))
     rear = _leg(cylinder, x, -z, half, turn=(14, 0, 14))
@@ -59,12 +59,12 @@ def splayed(width):
 
 
 def panels(width):
-    """A board under each side."""
+    """Returns a board under each side."""
     return both(_leg(box, width - 0.04, 0, (0.04, DEPTH)))
 
 
 def cantilever(width):
-    """A bent bar: up at the front only, along the floor to the rear."""
+    """Returns a bent bar that stands at the front and lies on the floor."""
     x, y, half = width - 0.1, FLOOR + 0.04, 0.04
     front = _leg(box, x, DEPTH - half, (half, half))
     runner = _wood(box, (x, y, 0), (half, half, DEPTH))
@@ -73,7 +73,7 @@ def cantilever(width):
 
 
 def pedestal(width):
-    """A column on a disc, of the same size at every width."""
+    """Returns a column on a disc, of the same size for every width."""
     foot = _wood(cylinder, (0, FLOOR + 0.03, 0), (DEPTH, 0.03, DEPTH))
     return [_leg(cylinder, 0, 0, (0.07, 0.07)), foot]
 

@@ -1,4 +1,4 @@
-"""Factor data sets small enough to be kept in memory."""
+"""Factor data sets that are small enough to be kept in memory."""
 
 import abc
 import functools
@@ -11,22 +11,22 @@ from keras_infogan.datasets.factor_dataset import FactorDataset
 
 
 class RenderedTable(FactorDataset):
-    """A `FactorDataset` whose images are all rendered at the first request.
+    """A `FactorDataset` that renders all its images on the first access.
 
-    They are kept as long as the process lives, so that a batch of training
-    is read and not rendered. No two images may be the same.
+    The images are kept until the process ends, so that they are not rendered
+    again for every batch. No two images may be equal.
 
-    A subclass writes `draw` instead of `render` and `guess`.
+    A subclass implements `draw` instead of `render` and `guess`.
     """
 
     @abc.abstractmethod
-    def draw(self):
-        """Returns all images, `(*factor_sizes, height, width)` of uint8."""
+    def draw(self) -> np.ndarray:
+        """Returns all images, uint8 `(*factor_sizes, height, width)`."""
 
     @classmethod
     @functools.cache
-    def table(cls):
-        """Returns all images; those who wait are told the first time."""
+    def table(cls) -> np.ndarray:
+        """Returns all images, and prints a message before rendering them."""
         dataset = cls()
         print(
             f"Rendering the {len(dataset):,} images of {cls.__name__}, once "
@@ -44,10 +44,10 @@ class RenderedTable(FactorDataset):
         images = cls.table().reshape(-1, *cls.image_shape)
         return {_digest(image): index for index, image in enumerate(images)}
 
-    def render(self, factors):
+    def render(self, factors: np.ndarray) -> np.ndarray:
         return self.table()[tuple(factors.T)][..., np.newaxis]
 
-    def guess(self, images):
+    def guess(self, images: np.ndarray) -> np.ndarray:
         known = self._known()
         found = [known.get(_digest(image), 0) for image in images]
         return self.factors(np.array(found, int))

@@ -1,7 +1,7 @@
-"""What a distant camera sees of solids, and how light it is there.
+"""Renders solids by an orthographic camera, with diffuse shading.
 
-The picture spans -1 .. 1 from left to right and from below upwards. The
-arithmetic is that of IEEE 754 in an order of its own, so that pictures are
+The picture spans -1 to 1 from left to right and from bottom to top. The
+computation uses IEEE 754 arithmetic in a fixed order, so that the pictures are
 the same on every machine.
 """
 
@@ -16,20 +16,21 @@ NOTHING = -4.0
 
 
 def trace(solids, camera):
-    """Follows a line of sight through every point of the picture.
+    """Traces a ray through every point of the picture.
 
     Args:
         solids: Sequence of `Solid`.
-        camera: `(3, 3)` matrix from the axes of space to the camera's.
+        camera: `(3, 3)` matrix from world axes to camera axes.
 
     Returns:
-        Three float32 arrays: `(POINTS, POINTS)` how near the surface seen
-        is, its z, or `NOTHING`; `(3, POINTS, POINTS)` its normal in the
-        camera's axes, of length 1 except where solids melt; its albedo.
+        Three float32 arrays of the visible surface: its z `(POINTS, POINTS)`,
+        which is larger for nearer points, or `NOTHING`; its normal
+        `(3, POINTS, POINTS)` in camera axes, of length 1 except where solids
+        are blended; and its albedo `(POINTS, POINTS)`.
     """
     seen = np.zeros((5, POINTS, POINTS), np.float32)
     seen[0] = NOTHING
-    # Symmetric to the last digit, as what is seen shall be.
+    # The points are exactly symmetric, so that the pictures are as well.
     points = np.arange(1 - POINTS, POINTS, 2, dtype=np.float32) / POINTS
     for solid in solids:
         axes = product(camera, rotation(*solid.turn)).astype(np.float32)
@@ -47,7 +48,7 @@ def trace(solids, camera):
 
 
 def _window(middle, reach):
-    """Returns which points lie between `middle` - and + `reach`."""
+    """Returns the slice of the points within `reach` of `middle`."""
     first, last = (
         round(float(1 + edge) * POINTS / 2)
         for edge in (middle - reach, middle + reach)
@@ -56,29 +57,31 @@ def _window(middle, reach):
 
 
 def _surface(axes, half, curved, x, y):
-    """Follows lines along z, towards the viewer, through one solid.
+    """Intersects rays along z, towards the viewer, with one solid.
 
-    A solid is the common part of a ball or cylinder and of the slabs between
-    its flat faces. A line is inside from the last of them that it enters to
-    the first that it leaves.
+    A solid is the intersection of a ball or cylinder and of the slabs between
+    its flat faces. A ray is inside the solid between the last of these that
+    it enters and the first that it leaves.
 
     Args:
-        axes: `(3, 3)`, the solid's own axes as columns.
-        half: Half of its sizes.
-        curved: List of the axes that it is round in.
-        x: `(width,)` where the lines are, seen from the centre.
-        y: `(height, 1)` the same.
+        axes: `(3, 3)` matrix with the axes of the solid as columns.
+        half: Half of the size along each axis.
+        curved: List of the axes in which the solid is round.
+        x: `(width,)` positions of the rays relative to the centre.
+        y: `(height, 1)` positions of the rays relative to the centre.
 
     Returns:
-        z where a line leaves, the normal there, whether it was inside.
+        The z at which each ray leaves the solid, the normal at this point,
+        and whether the ray hits the solid.
     """
     to_own = axes / half
     along_x, along_y = to_own[:2, :, np.newaxis, np.newaxis]
     start, step = along_x * x + along_y * y, to_own[2]
     leave, enter, normal = np.inf, -np.inf, np.zeros((3, 1, 1), np.float32)
     if curved:
-        # |start + z step| = 1 is a quadratic equation for z. From above, a
-        # cylinder has no end.
+        # |start + z step| = 1 is a quadratic equation for z. A cylinder that
+        # is seen along its axis has no solution; the limit avoids a division
+        # by 0.
         first, slope = start[curved], step[curved]
         square = max(np.square(slope).sum(), np.float32(1e-12))
         middle = -product(slope[np.newaxis], first)[0] / square
@@ -88,7 +91,7 @@ def _surface(axes, half, curved, x, y):
         last = first + leave * slope[:, np.newaxis, np.newaxis]
         normal = unit(product(to_own[:, curved], last))
     for axis in {0, 1, 2}.difference(curved):
-        # A face seen edge-on is far away, inwards or outwards.
+        # A face that is parallel to the ray is treated as far away.
         sign = np.float32(1 if step[axis] >= 0 else -1)
         speed = max(abs(step[axis]), np.float32(1e-9))
         face = (1 - sign * start[axis]) / speed
@@ -100,10 +103,11 @@ def _surface(axes, half, curved, x, y):
 
 
 def _melt(seen, z, normal, albedo, blend):
-    """Adds a surface to what is seen: the nearer wins, or both in part.
+    """Adds a surface to the picture, blended with what is already there.
 
-    It is the polynomial smooth maximum of the two z, whose gradient is the
-    mean of theirs with the same shares.
+    The new z is the polynomial smooth maximum of both z. Its gradient is the
+    weighted mean of both gradients, so the normals are blended by the same
+    weights.
     """
     width = 2 * blend + 1e-6
     share = ((z - seen[0]) / width + 0.5).clip(0, 1)
@@ -113,15 +117,15 @@ def _melt(seen, z, normal, albedo, blend):
 
 
 def brightness(normal, lights, ambient):
-    """Returns how light surfaces look, 0 .. 1, under each of some lights.
+    """Returns the brightness of surfaces, in [0, 1], for several lights.
 
-    Lambert's cosine is wrapped, ((1 + cosine) / 2)^2, so that what looks away
-    from the light keeps its form.
+    The diffuse term is ((1 + cosine) / 2)^2 instead of Lambert's cosine, so
+    that surfaces that face away from the light also show their shape.
 
     Args:
         normal: `(3, n)` normals of length 1.
         lights: `(m, 3)` directions to the lights, of length 1.
-        ambient: Brightness without any light.
+        ambient: Brightness without light.
 
     Returns:
         `(m, n)` array.
@@ -131,13 +135,13 @@ def brightness(normal, lights, ambient):
 
 
 def shrink(levels):
-    """Returns pixels: the means of the levels 0 .. 255 at their points.
+    """Averages the points of each pixel.
 
     Args:
-        levels: `(..., POINTS, POINTS)` integers.
+        levels: `(..., POINTS, POINTS)` integers from 0 to 255.
 
     Returns:
-        `(..., FRAME, FRAME)` array of uint8.
+        uint8 array `(..., FRAME, FRAME)`.
     """
     levels = levels.astype(np.uint16)
     rows = sum(levels[..., i::SAMPLES, :] for i in range(SAMPLES))

@@ -1,7 +1,7 @@
-"""Balls, cylinders and boxes, and how they are turned.
+"""Balls, cylinders and boxes, and their rotations.
 
-The axes of space are x to the right, y upwards and z to the viewer, for a
-camera straight in front.
+The world axes are x to the right, y upwards and z towards the viewer, for a
+camera that is straight in front.
 """
 
 import functools
@@ -14,14 +14,14 @@ class Solid(NamedTuple):
     """A ball, a cylinder or a box.
 
     Attributes:
-        centre: Its centre.
-        half: Half of its size along each of its own axes.
-        turn: Degrees of its turn, as `rotation` takes them.
-        albedo: Part of the light that it reflects, 0 .. 1.
-        blend: It melts into what was there before where their surfaces are
-            nearer than this to one another along the line of sight.
-        curved: Its own axes that it is round in: all of a ball, two of a
-            cylinder, none of a box.
+        centre: Position of the centre.
+        half: Half of the size along each axis of the solid.
+        turn: Rotation in degrees, as in `rotation`.
+        albedo: Share of the light that is reflected, in [0, 1].
+        blend: The solid is blended with the previous solids where the
+            distance of the surfaces along the ray is below this.
+        curved: Axes of the solid in which it is round: all three of a ball,
+            two of a cylinder, none of a box.
     """
 
     centre: tuple[float, float, float]
@@ -39,9 +39,9 @@ class Solid(NamedTuple):
         )
 
     def stretched(self, scales):
-        """Returns the solid moved and sized by a factor an axis.
+        """Returns the solid with each axis of space scaled by a factor.
 
-        This is exact where it is not turned, and near to it otherwise.
+        For a rotated solid this is only an approximation.
         """
         return self._replace(
             centre=_times(self.centre, scales), half=_times(self.half, scales)
@@ -53,12 +53,12 @@ def _times(first, second):
 
 
 def ball(centre, half, **options):
-    """Returns an ellipsoid; the options are those of `Solid`."""
+    """Returns an ellipsoid. The options are those of `Solid`."""
     return Solid(centre, half, curved=(0, 1, 2), **options)
 
 
 def cylinder(centre, half, **options):
-    """Returns a cylinder, upright where it is not turned."""
+    """Returns a cylinder, which is upright unless it is rotated."""
     return Solid(centre, half, curved=(0, 2), **options)
 
 
@@ -68,21 +68,21 @@ def box(centre, half, **options):
 
 
 def both(solid):
-    """Returns a solid of one side and its mirror image on the other."""
+    """Returns a solid and its mirror image on the other side."""
     return [solid, solid.mirrored()]
 
 
 @functools.cache
 def rotation(x=0.0, y=0.0, z=0.0):
-    """Returns the matrix that turns about y, then about x, then about z.
+    """Returns the matrix that rotates about y, then about x, then about z.
 
     Args:
-        x: Degrees by which the front sinks and the top comes forward.
-        y: Degrees by which the front turns to the viewer's right.
-        z: Degrees by which the top turns to the viewer's left.
+        x: Angle in degrees that lowers the front and moves the top forward.
+        y: Angle in degrees that turns the front to the viewer's right.
+        z: Angle in degrees that turns the top to the viewer's left.
     """
     angles = np.deg2rad([x, y, z])
-    # Sine and cosine alone may differ between machines, in the last digit.
+    # The last digits of sine and cosine may differ between machines.
     (a, b, c), (d, e, f) = np.round([np.cos(angles), np.sin(angles)], 12)
     about_x = np.array([[1, 0, 0], [0, a, -d], [0, d, a]])
     about_y = np.array([[b, 0, e], [0, 1, 0], [-e, 0, b]])
@@ -93,9 +93,10 @@ def rotation(x=0.0, y=0.0, z=0.0):
 
 
 def product(first, second):
-    """Returns the matrix product `(m, k)` times `(k, ...)`.
+    """Returns the product of matrices `(m, k)` and `(k, ...)`.
 
-    A library's own may add in another order on another machine.
+    The order of the additions is fixed. That of `np.matmul` may differ
+    between machines.
     """
     first = first.reshape(*first.shape, *[1] * (second.ndim - 1))
     return sum(first[:, i] * second[i] for i in range(len(second)))

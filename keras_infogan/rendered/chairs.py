@@ -1,4 +1,4 @@
-"""Chairs: grey on white, turned, of five kinds of legs."""
+"""Rendered chairs, grey on white, with five kinds of legs."""
 
 import numpy as np
 
@@ -23,21 +23,29 @@ WHITE = 255
 
 
 class Chairs(RenderedTable):
-    """Chairs of five factors, 23,040 grey images of 64x64 pixels.
+    """Rendered chairs: 23,040 grey images of 64x64 pixels with five factors.
 
-    They stand for the 3D Chairs of the InfoGAN paper, which are renderings of
-    models from the web; these are our own and no file is needed.
+    The data set replaces the 3D Chairs of the InfoGAN paper, which are
+    renderings of models from the web. It needs no files.
 
-    - azimuth: 0, 11.25 .. 348.75 degrees, the full turn. At 0 the chair
-      faces the viewer, then it turns to the viewer's right;
-    - elevation: 10, 20, 30, 40 degrees that the camera is above the seat;
+    - azimuth: 0, 11.25 .. 348.75 degrees, a full turn. At 0 the chair faces
+      the viewer; larger angles turn it to the viewer's right;
+    - elevation: 10, 20, 30 or 40 degrees of the camera above the seat;
     - seat_width: 0.7, 0.86 .. 1.5 times the depth of the seat;
     - back_height: 0.5, 0.66 .. 1.3 times the depth of the seat;
-    - legs: straight, splayed, panels, cantilever, pedestal.
+    - legs: straight, splayed, panels, cantilever or pedestal.
 
-    The light is above the front of the chair and turns with it, so that
-    azimuths a and -a give mirror images. All images differ. They are the
-    same on every machine.
+    The light is above the front of the chair and turns with it, so that the
+    azimuths a and -a give mirror images. All images are different. They are
+    the same on every machine.
+
+    Example:
+
+    ```python
+    chairs = Chairs()
+    images, factors = chairs.sample(16, seed=0)  # (16, 64, 64, 1), (16, 5)
+    chairs.factor_names[3]  # "back_height"
+    ```
 
     Reference: the factors of Aubry et al., "Seeing 3D chairs", 2014, as
         InfoGAN's section 7.2 uses them: rotation and width.
@@ -49,7 +57,7 @@ class Chairs(RenderedTable):
     factor_sizes = (32, len(ELEVATIONS), len(WIDTHS), len(HEIGHTS), len(LEGS))
     image_shape = (FRAME, FRAME, 1)
 
-    def draw(self):
+    def draw(self) -> np.ndarray:
         images = np.empty((*self.factor_sizes, FRAME, FRAME), np.uint8)
         half_turn = len(AZIMUTHS) // 2
         for index in np.ndindex(half_turn + 1, *self.factor_sizes[1:3]):
@@ -61,30 +69,31 @@ class Chairs(RenderedTable):
         return images
 
 
-def view(azimuth, elevation, width):
-    """Returns the chairs of one view and width.
+def view(azimuth: float, elevation: float, width: float) -> np.ndarray:
+    """Renders the chairs of one azimuth, elevation and width.
 
     Args:
-        azimuth: Degrees.
-        elevation: Degrees.
+        azimuth: Azimuth in degrees.
+        elevation: Elevation in degrees.
         width: Half of the width of the seat.
 
     Returns:
-        `(len(HEIGHTS), len(LEGS), FRAME, FRAME)` array of uint8.
+        uint8 array `(len(HEIGHTS), len(LEGS), FRAME, FRAME)`.
     """
     camera = product(rotation(x=elevation), rotation(y=azimuth))
     legs = np.stack([_layer(stand(width), camera) for stand in LEGS])
     legs = np.maximum(legs, _layer(seat(width), camera))
     images = []
     for height in HEIGHTS:
-        # The nearest, by the upper bits, and its grey, by the lower.
+        # The maximum selects the nearest surface by the upper bits. The lower
+        # bits are its grey value.
         nearest = np.maximum(legs, _layer(back(width, height), camera))
         images.append(shrink(nearest & 255))
     return np.stack(images)
 
 
 def _layer(solids, camera):
-    """Returns integers: how near what is seen is, times 256, plus its grey."""
+    """Returns the nearness of the surface times 256, plus its grey."""
     z, normal, albedo = trace(solids, camera)
     hit = z > NOTHING
     light = product(camera, LIGHT)[np.newaxis]

@@ -1,4 +1,4 @@
-"""Sprites in colour: each channel takes one of eight levels."""
+"""Rendered sprites in colour, with eight levels per channel."""
 
 import numpy as np
 
@@ -9,14 +9,21 @@ LEVELS = np.linspace(0, 255, 8).round().astype("uint8")
 
 
 class ColorSprites(FactorDataset):
-    """`Sprites` with three more factors: red, green and blue, before theirs.
+    """`Sprites` with the additional first factors red, green and blue.
 
-    Each takes the values 0, 36, 73, 109, 146, 182, 219, 255 of 8 factor
-    values. 0 is one of them, so that 1 colour in 512 is black: a black
-    image, that tells nothing of its sprite. `recognize` then returns zeros.
+    Each of the three has 8 values: the levels 0, 36, 73, 109, 146, 182, 219
+    and 255. One of the 512 colours is black. Its images are completely black
+    and `recognize` returns zeros for them.
 
-    The grid has 377,487,360 images. `load` serves 737,280 of them: each
-    sprite once, in a colour of its own that never changes.
+    The grid has 377,487,360 images. `load` uses 737,280 of them: every sprite
+    once, in a fixed random colour.
+
+    Example:
+
+    ```python
+    images, factors = ColorSprites().sample(16, seed=0)
+    images.shape, factors.shape  # (16, 64, 64, 3), (16, 8)
+    ```
 
     Reference: the channels of IB-GAN's Color-dSprites, as its published code
         draws them: independently, out of `linspace(0, 1, 8)`. That code draws
@@ -27,20 +34,20 @@ class ColorSprites(FactorDataset):
     factor_sizes = (len(LEVELS),) * 3 + Sprites.factor_sizes
     image_shape = (*Sprites.image_shape[:2], 3)
 
-    def render(self, factors):
+    def render(self, factors: np.ndarray) -> np.ndarray:
         sprites = Sprites().render(factors[:, 3:])[..., 0]
         levels = LEVELS[factors[:, :3].T, np.newaxis, np.newaxis]
-        # 255 keeps all bits of a level and 0 keeps none.
+        # A sprite is a mask of 255 and 0, which keep all or no bits.
         return np.stack([sprites & level for level in levels], axis=-1)
 
-    def guess(self, images):
+    def guess(self, images: np.ndarray) -> np.ndarray:
         levels = np.searchsorted(LEVELS, images.max(axis=(1, 2)))
         inked = images.any(axis=-1, keepdims=True).astype("uint8") * 255
         return np.concatenate([levels, Sprites().guess(inked)], axis=1)
 
-    def training_indices(self):
+    def training_indices(self) -> np.ndarray:
         sprites = len(Sprites())
-        # The stream of a RandomState, unlike a Generator's, never changes.
+        # NumPy guarantees that the numbers of a RandomState never change.
         draw = np.random.RandomState(0)
         colors = draw.randint(len(LEVELS) ** 3, size=sprites)
         return colors * sprites + np.arange(sprites)

@@ -1,4 +1,4 @@
-"""Heads: grey on black, turned, lit from the side, narrow and wide."""
+"""Rendered heads, grey on black, with varying pose, lighting and width."""
 
 import numpy as np
 
@@ -29,20 +29,29 @@ AMBIENT = 0.05
 
 
 class Heads(RenderedTable):
-    """Heads of four factors, 22,785 grey images of 64x64 pixels.
+    """Rendered heads: 22,785 grey images of 64x64 pixels with four factors.
 
-    They stand for the 3D Faces of the InfoGAN paper, which are drawn from a
-    licensed model; these are our own and no file is needed.
+    The data set replaces the 3D Faces of the InfoGAN paper, which are
+    rendered from a licensed model. It needs no files.
 
     - azimuth: -90, -84 .. 90 degrees, from profile to profile. At 0 the head
-      faces the viewer, then it turns to the viewer's right;
-    - elevation: -30, -20 .. 30 degrees that the camera is above the eyes;
-    - lighting: -70, -60 .. 70 degrees that the light, a little above the
-      camera, stands to the viewer's right of it;
-    - width: 0.76, 0.84 .. 1.24 times that of the middle head.
+      faces the viewer; larger angles turn it to the viewer's right;
+    - elevation: -30, -20 .. 30 degrees of the camera above the eyes;
+    - lighting: -70, -60 .. 70 degrees of the light to the viewer's right. The
+      light is a little above the camera;
+    - width: 0.76, 0.84 .. 1.24 times the width of the middle head.
 
-    Azimuth and lighting of opposite signs give mirror images. All images
-    differ. They are the same on every machine.
+    Changing the signs of both azimuth and lighting gives the mirror image.
+    All images are different. They are the same on every machine.
+
+    Example:
+
+    ```python
+    heads = Heads()
+    images, factors = heads.sample(16, seed=0)  # (16, 64, 64, 1), (16, 4)
+    factors[:, 2] = 7
+    relit = heads.images(factors)  # the same heads with light from the front
+    ```
 
     Reference: the factors of InfoGAN's section 7.2 (pose, elevation,
         lighting, wide or narrow).
@@ -54,7 +63,7 @@ class Heads(RenderedTable):
     )  # fmt: skip
     image_shape = (FRAME, FRAME, 1)
 
-    def draw(self):
+    def draw(self) -> np.ndarray:
         images = np.empty((*self.factor_sizes, FRAME, FRAME), np.uint8)
         front = len(AZIMUTHS) // 2
         for azimuth in range(front + 1):
@@ -67,16 +76,16 @@ class Heads(RenderedTable):
         return images
 
 
-def view(azimuth, elevation, width):
-    """Returns the heads of one view and width.
+def view(azimuth: float, elevation: float, width: float) -> np.ndarray:
+    """Renders the heads of one azimuth, elevation and width.
 
     Args:
-        azimuth: Degrees.
-        elevation: Degrees.
-        width: Factor of the middle head's width.
+        azimuth: Azimuth in degrees.
+        elevation: Elevation in degrees.
+        width: Width relative to the middle head.
 
     Returns:
-        `(len(LIGHTINGS), FRAME, FRAME)` array of uint8.
+        uint8 array `(len(LIGHTINGS), FRAME, FRAME)`.
     """
     camera = product(rotation(x=elevation), rotation(y=azimuth))
     scales = (SIZE * width, SIZE, SIZE)
@@ -98,7 +107,7 @@ def _feature(centre, half, albedo, turn=(0, 0, 0)):
     return ball(centre, half, turn=turn, albedo=albedo, blend=0.015)
 
 
-# Large balls whose middle is deep inside swell the face without an edge.
+# Large balls with their centres deep inside shape the face without edges.
 HEAD = [
     # Neck.
     cylinder(

@@ -1,4 +1,4 @@
-"""The one seam between the models and Keras's backends."""
+"""The backend-specific code: all other modules use Keras only."""
 
 import keras
 

@@ -1,26 +1,34 @@
-"""The dtype policy that trains fast on this machine."""
+"""Chooses a dtype policy that is fast on this machine."""
 
 import pathlib
 
 import keras
 
-# What Linux calls the instructions, on x86 and on Arm.
+# The names of the bfloat16 instructions in /proc/cpuinfo, on x86 and Arm.
 BFLOAT16 = {"amx_bf16", "avx512_bf16", "bf16"}
 
 
-def fast_policy(policy, cpuinfo="/proc/cpuinfo"):
-    """Returns a dtype policy, or float32 where bfloat16 would be slower.
+def fast_policy(policy: str, cpuinfo: str = "/proc/cpuinfo") -> str:
+    """Returns the dtype policy, or `"float32"` if bfloat16 would be slower.
 
-    Newer CPUs multiply bfloat16 fast, and older ones emulate it. On JAX every
-    CPU counts as an old one: XLA was slower in bfloat16 on one that has the
-    instructions (docs/performance.md has the times). On an accelerator the
-    policy is kept; GPUs older than NVIDIA's Ampere would want float32.
+    Newer CPUs have instructions for bfloat16, and older CPUs emulate it. On
+    JAX the function returns `"float32"` for every CPU, because XLA was slower
+    in bfloat16 even on a CPU with these instructions (docs/performance.md has
+    the times). On an accelerator the policy is returned as it is, although
+    GPUs older than NVIDIA's Ampere are faster in float32.
 
     Args:
-        policy: Name of a dtype policy; of all others than `"mixed_bfloat16"`
-            nothing is asked.
-        cpuinfo: File that names what the CPU can. A CPU that has none, as on
-            systems other than Linux, counts as an old one.
+        policy: Name of a dtype policy. Any other policy than
+            `"mixed_bfloat16"` is returned as it is.
+        cpuinfo: Path of a file that lists the features of the CPU. If there is
+            no such file, as on systems other than Linux, the CPU counts as
+            one without bfloat16 instructions.
+
+    Example:
+
+    ```python
+    model = InfoGAN([Categorical(10)], dtype=fast_policy("mixed_bfloat16"))
+    ```
     """
     if policy != "mixed_bfloat16" or _accelerated():
         return policy
@@ -29,14 +37,14 @@ def fast_policy(policy, cpuinfo="/proc/cpuinfo"):
 
 
 def _multiplies(cpuinfo):
-    """Returns whether the CPU has instructions for products in bfloat16."""
+    """Returns whether the CPU has instructions for bfloat16 products."""
     path = pathlib.Path(cpuinfo)
     words = path.read_text().split() if path.is_file() else []
     return not BFLOAT16.isdisjoint(words)
 
 
 def _accelerated():
-    """Returns whether the backend computes on something else than a CPU."""
+    """Returns whether the backend computes on an accelerator."""
     if keras.backend.backend() == "jax":
         import jax
 

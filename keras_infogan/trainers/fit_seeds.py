@@ -1,28 +1,38 @@
-"""A model trained from several seeds at once, by one compiled program."""
+"""Trains a model with several seeds at once, in one compiled program."""
 
 import copy
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import keras
 import numpy as np
 
 
-def fit_seeds(build, images, seeds, steps):
-    """Trains one model a seed, all in the same steps, on JAX.
+def fit_seeds(
+    build: Callable[[], keras.Model],
+    images: Any,
+    seeds: Iterable[int],
+    steps: int,
+) -> list[keras.Model]:
+    """Trains one model per seed, all of them in the same steps, on JAX.
 
-    A step is `jax.vmap` of the step that `fit` makes, over the models'
-    stacked states, which stay on the device: for tables over seeds, where one
-    small model leaves an accelerator idle. Where `compile` was given
-    `steps_per_execution`, so many steps are one program. Each model ends as if
-    its seed had been set, and it had been built and fitted, alone.
+    The training step of `fit` is vectorised by `jax.vmap` over the states of
+    all models, which stay on the device. Use it to train several seeds of a
+    small model, which alone would not use all of an accelerator. If the
+    models are compiled with `steps_per_execution`, this number of steps runs
+    as one program. Each model has the same weights at the end as if it had
+    been built and fitted alone with its seed.
 
     Args:
-        build: Function of no argument that returns a compiled model.
-        images: `ImageDataset`. Every model sees it in the order of its seed.
-        seeds: Integers, one a model.
-        steps: Number of steps.
+        build: Function without arguments that returns a compiled model.
+        images: `ImageDataset`. Each model gets the images in the order of its
+            own seed.
+        seeds: Integer seeds, one per model.
+        steps: Number of training steps.
 
     Returns:
-        The models. Their `get_metrics_result` has the means of the logs.
+        The list of trained models. `get_metrics_result` of a model returns
+        the means of its logs.
 
     Raises:
         ValueError: If the backend is not JAX.
@@ -41,7 +51,7 @@ def fit_seeds(build, images, seeds, steps):
     """
     if keras.backend.backend() != "jax":
         raise ValueError(
-            "Seeds are trained at once on JAX alone: set KERAS_BACKEND=jax. "
+            "`fit_seeds` needs the JAX backend: set KERAS_BACKEND=jax. "
             f"Received: KERAS_BACKEND={keras.backend.backend()}"
         )
     import jax
@@ -71,8 +81,8 @@ def fit_seeds(build, images, seeds, steps):
     return models
 
 
-def stacked_state(models):
-    """Returns the state that a step takes, of several models as one."""
+def stacked_state(models: list[keras.Model]) -> tuple:
+    """Returns the states of several models, stacked, as a step takes them."""
     import jax
 
     return tuple(
@@ -82,6 +92,6 @@ def stacked_state(models):
 
 
 def _copies(models):
-    """Returns, of every group of variables, each one's copies in all models."""
+    """Returns, for every variable in each group, its copies in all models."""
     groups = zip(*(model.step_groups for model in models))
     return [list(zip(*group)) for group in groups]

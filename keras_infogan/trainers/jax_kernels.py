@@ -1,11 +1,11 @@
-"""What XLA makes slower code of than of another form of the same."""
+"""Operations that XLA compiles to slow code on some devices."""
 
 import jax
 
 
-def convolves_slowly():
-    """Whether convolutions are slower than matrix products of their work.
+def convolves_slowly() -> bool:
+    """Returns whether a convolution is slower than the same matrix product.
 
-    XLA's convolutions on a CPU are, and above all their gradients.
+    This is so for XLA on a CPU, above all for the gradients of convolutions.
     """
     return jax.default_backend() == "cpu"

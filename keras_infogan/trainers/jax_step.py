@@ -1,27 +1,36 @@
-"""The train step's verbs on JAX."""
+"""The training step on JAX."""
 
 import itertools
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import jax
 import keras
 import numpy as np
 
+from keras_infogan.hints import LossAndLogs, Tensor
+
 
 class JAXStep:
-    """`minimize` with `jax.grad`, and Keras's stateless step signatures.
+    """`minimize` by `jax.grad`, and the stateless steps that Keras expects.
 
-    One `StatelessScope` around the whole step lets the step be written as if
-    variables were stateful, as it is on the other backends.
+    A `StatelessScope` around the whole step allows it to read and assign
+    variables, as on the other backends.
     """
 
-    def minimize(self, loss_fn, variables, optimizer):
+    def minimize(
+        self,
+        loss_fn: Callable[[], LossAndLogs],
+        variables: list[keras.Variable],
+        optimizer: keras.optimizers.Optimizer,
+    ) -> dict[str, Tensor]:
         """Updates `variables` by one step of `optimizer`.
 
-        Arguments and result are those of `TensorFlowStep.minimize`.
+        The arguments and the result are those of `TensorFlowStep.minimize`.
         """
         chosen = {id(variable) for variable in variables}
-        # Only the innermost scope is consulted, so it must know every
-        # variable that the loss might read or assign.
+        # Variables are looked up in the innermost scope only, so it must
+        # contain every variable that the loss might read or assign.
         others = [v for v in self._step_variables() if id(v) not in chosen]
 
         def stateless_loss(values, other_values):
@@ -47,10 +56,12 @@ class JAXStep:
             variable.assign(value)
         return logs
 
-    def input_gradient(self, function, inputs):
-        """Returns the gradient of a function's sum by its inputs.
+    def input_gradient(
+        self, function: Callable[[Tensor], Any], inputs: Tensor
+    ) -> Tensor:
+        """Returns the gradient of the sum of a function by its inputs.
 
-        Arguments and result are those of
+        The arguments and the result are those of
         `TensorFlowStep.input_gradient`.
         """
         variables = self._step_variables()
@@ -69,12 +80,12 @@ class JAXStep:
         return gradient
 
     @property
-    def is_first_worker(self):
-        """Whether this process is the one of all that writes files."""
+    def is_first_worker(self) -> bool:
+        """Whether this process is the one that writes files."""
         return jax.process_index() == 0
 
-    def worker_batches(self, batches):
-        """Yields this process's part of every batch, as JAX expects it."""
+    def worker_batches(self, batches: Iterable) -> Iterable:
+        """Yields the part of every batch that belongs to this process."""
         count, index = jax.process_count(), jax.process_index()
         for (images,) in batches:
             yield (np.split(images, count)[index],)
@@ -87,8 +98,8 @@ class JAXStep:
         ]
 
     @property
-    def step_groups(self):
-        """Lists of the variables whose values a step takes and returns."""
+    def step_groups(self) -> tuple[list[keras.Variable], ...]:
+        """The variables whose values a step takes and returns, in groups."""
         return (
             self.trainable_variables,
             self.non_trainable_variables,
@@ -96,12 +107,12 @@ class JAXStep:
             self.metrics_variables,
         )
 
-    def train_step(self, state, data):
+    def train_step(self, state: Any, data: Any) -> Any:
         return self._stateless(
             self.adversarial_step, state, self.step_groups, data
         )
 
-    def test_step(self, state, data):
+    def test_step(self, state: Any, data: Any) -> Any:
         return self._stateless(
             self.evaluation_step,
             state,
@@ -114,7 +125,7 @@ class JAXStep:
         )
 
     def _make_function(self, step_function, concatenate_outputs=False):
-        """Makes `steps_per_execution` steps one program, not as many calls."""
+        """Compiles `steps_per_execution` steps to a single program."""
         count = self.steps_per_execution
         compiled = self.jit_compile and not self.run_eagerly
         if count == 1 or not compiled or concatenate_outputs:
@@ -127,7 +138,7 @@ class JAXStep:
                 raise StopIteration
             shapes = [[x.shape for x in jax.tree.leaves(b)] for b in batches]
             whole = len(batches) == count and shapes.count(shapes[0]) == count
-            # What is left of an epoch goes by one program of one step.
+            # The remaining batches of an epoch are run one by one.
             parts = [batches] if whole else [[batch] for batch in batches]
             for part in parts:
                 logs, state = run(state, part)
@@ -150,10 +161,15 @@ class JAXStep:
         return logs, new_state
 
 
-def compile_function(function, shape, variables):
-    """Returns a function of a float32 tensor, compiled, for inference.
+def compile_function(
+    function: Callable[[Tensor], Any],
+    shape: tuple[int, ...],
+    variables: list[keras.Variable],
+) -> Callable:
+    """Compiles a function of a float32 tensor for inference.
 
-    Arguments and result are those of `tensorflow_step.compile_function`.
+    The arguments and the result are those of
+    `tensorflow_step.compile_function`.
     """
 
     @jax.jit
@@ -165,18 +181,19 @@ def compile_function(function, shape, variables):
     return lambda inputs: run([v.value for v in variables], inputs)
 
 
-def compile_steps(step):
-    """Returns a function that makes one step a batch, as one program.
+def compile_steps(step: Callable) -> Callable:
+    """Compiles a loop over batches, with one step per batch, to one program.
 
-    The state stays on the device from step to step; what was passed in is
-    overwritten.
+    The state stays on the device between the steps. The buffers of the state
+    that is passed in are reused, so it is invalid after the call.
 
     Args:
-        step: Function of a state and a batch. It returns logs and the state.
+        step: Function of a state and a batch that returns the logs and the
+            new state.
 
     Returns:
-        Function of a state and a list of batches of one shape. It returns the
-        logs of the last step and the state.
+        Function of a state and a list of batches of the same shape. It
+        returns the logs of the last step and the new state.
     """
 
     def run(state, batches):

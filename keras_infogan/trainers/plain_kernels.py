@@ -1,14 +1,23 @@
-"""The same operations in `keras.ops`, for the backends that fuse them."""
+"""Kernels in `keras.ops`, for backends that fuse them on their own."""
 
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
-    """Normalises over all axes but the last.
 
-    A batch on JAX is the global one, whatever devices hold it, so that its
-    statistics are synchronised as they are. Keras has no replicas on PyTorch.
-    Arguments and result are those of `tensorflow_kernels.normalize_batch`.
+def normalize_batch(
+    inputs: Tensor,
+    gamma: Tensor,
+    beta: Tensor,
+    epsilon: float,
+    synchronized: bool = False,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Normalises a batch over all axes except the last.
+
+    `synchronized` has no effect. On JAX a batch is always the global batch,
+    so its statistics are those of all replicas, and Keras has no replicas on
+    PyTorch. The arguments and the result are those of
+    `tensorflow_kernels.normalize_batch`.
     """
     values = ops.cast(inputs, "float32")
     mean, variance = ops.moments(
@@ -19,6 +28,6 @@ def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
     return ops.cast(outputs, inputs.dtype), mean, variance
 
 
-def convolves_slowly():
-    """Whether convolutions are slower than matrix products of their work."""
+def convolves_slowly() -> bool:
+    """Returns whether a convolution is slower than the same matrix product."""
     return False

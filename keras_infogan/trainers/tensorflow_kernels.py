@@ -1,26 +1,34 @@
-"""Operations that TensorFlow has a faster kernel for than Keras uses."""
+"""Operations for which TensorFlow has a faster kernel than Keras uses."""
 
 import tensorflow as tf
 from keras import ops
 
+from keras_infogan.hints import Tensor
 
-def normalize_batch(inputs, gamma, beta, epsilon, synchronized=False):
-    """Normalises over all axes but the last, in TensorFlow's fused kernel.
 
-    Keras composes it of ten elementwise passes, which cost more than the
-    matrix products around them.
+def normalize_batch(
+    inputs: Tensor,
+    gamma: Tensor,
+    beta: Tensor,
+    epsilon: float,
+    synchronized: bool = False,
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Normalises a batch over all axes except the last, in a fused kernel.
+
+    Keras computes it in about ten elementwise operations, which take longer
+    than the matrix products of the neighbouring layers.
 
     Args:
-        inputs: `(batch, ..., channels)`, float32 or bfloat16, or
-            any float type where synchronised.
-        gamma: `(channels,)` float32.
-        beta: `(channels,)` float32.
-        epsilon: Added to the variance.
-        synchronized: Whether the statistics are those of all replicas.
+        inputs: `(batch, ..., channels)` tensor of float32 or bfloat16, or of
+            any float type if `synchronized` is true.
+        gamma: `(channels,)` float32 scale.
+        beta: `(channels,)` float32 offset.
+        epsilon: Number that is added to the variance.
+        synchronized: Whether to use the batch statistics of all replicas.
 
     Returns:
-        Outputs of the shape and dtype of `inputs`, and the mean and the
-        population variance of the batch, `(channels,)` float32.
+        The outputs, with the shape and dtype of `inputs`, and the mean and
+        the population variance of the batch, `(channels,)` float32 tensors.
     """
     if synchronized:
         values = tf.cast(inputs, "float32")

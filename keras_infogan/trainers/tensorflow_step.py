@@ -1,29 +1,37 @@
-"""The train step's verbs on TensorFlow."""
+"""The training step on TensorFlow."""
 
 import contextlib
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import keras
 import tensorflow as tf
 
-# Between the seeds of neighbouring replicas, a prime.
+from keras_infogan.hints import LossAndLogs, Tensor
+
+# The difference between the seeds of consecutive replicas, a prime.
 REPLICA = 15_485_863
 
 
 class TensorFlowStep:
-    """`minimize` with a gradient tape, and Keras's step signatures."""
+    """`minimize` by a gradient tape, and the steps that Keras expects."""
 
-    def minimize(self, loss_fn, variables, optimizer):
+    def minimize(
+        self,
+        loss_fn: Callable[[], LossAndLogs],
+        variables: list[keras.Variable],
+        optimizer: keras.optimizers.Optimizer,
+    ) -> dict[str, Tensor]:
         """Updates `variables` by one step of `optimizer`.
 
         Args:
-            loss_fn: Function of no argument that returns the loss, a scalar,
-                and a dictionary of logs.
-            variables: Keras variables to update; the optimizer was built on
-                them.
-            optimizer: Keras optimizer.
+            loss_fn: Function without arguments that returns the loss, a
+                scalar, and a dictionary of logs.
+            variables: Keras variables to update.
+            optimizer: Keras optimizer that is built on these variables.
 
         Returns:
-            The logs of `loss_fn`.
+            The logs that `loss_fn` returns.
         """
         copies = self._cast_kernels()
         chosen = [id(variable) for variable in variables]
@@ -34,7 +42,7 @@ class TensorFlowStep:
                 scope.state_mapping.update(copies)
                 scope.state_mapping.update(zip(chosen, values))
                 loss, logs = loss_fn()
-            # Keras's optimizers sum the gradients of the replicas.
+            # The optimizers of Keras sum the gradients of the replicas.
             replicas = tf.distribute.get_strategy().num_replicas_in_sync
             loss = optimizer.scale_loss(loss / replicas)
         for variable in self.variables:
@@ -48,14 +56,19 @@ class TensorFlowStep:
             copies.pop(id(variable), None)
         return logs
 
-    def input_gradient(self, function, inputs):
-        """Returns the gradient of a function's sum by its inputs.
+    def input_gradient(
+        self, function: Callable[[Tensor], Any], inputs: Tensor
+    ) -> Tensor:
+        """Returns the gradient of the sum of a function by its inputs.
 
-        It can be differentiated again, inside the loss of `minimize`.
+        The gradient is itself differentiable inside the loss of `minimize`.
 
         Args:
-            function: Function of a tensor.
-            inputs: Where to take the gradient.
+            function: Function from a tensor to a tensor.
+            inputs: Tensor at which the gradient is computed.
+
+        Returns:
+            Tensor of the shape of `inputs`.
         """
         with tf.GradientTape(watch_accessed_variables=False) as tape:
             tape.watch(inputs)
@@ -63,13 +76,15 @@ class TensorFlowStep:
         return tape.gradient(total, inputs)
 
     def _cast_kernels(self):
-        """Returns the kernels in their layers' compute dtype, by identity.
+        """Returns the kernels cast to the compute dtype, by `id(variable)`.
 
-        Keras casts a kernel at every call of its layer, and its gradient back
-        as often. One copy serves all calls until its kernel is updated.
+        Keras casts a kernel at every call of its layer, and casts the
+        gradient back each time. Here one copy is used for all calls until the
+        kernel is updated.
         """
         shared = self._copies is not None and not tf.distribute.has_strategy()
-        # Replicas trace in threads that take turns within a step.
+        # Replicas are traced in threads that interleave within a step, so
+        # they must not share the copies.
         copies = self._copies if shared else {}
         for layer in self._flatten_layers():
             if layer.compute_dtype == layer.variable_dtype:
@@ -82,10 +97,11 @@ class TensorFlowStep:
         return copies
 
     def _update(self, optimizer):
-        """Returns the optimizer's update, fused into one pass by XLA.
+        """Returns the update of an optimizer, compiled by XLA.
 
-        The update is bound by memory, and XLA reads and writes every weight
-        and moment once. The rest of the step is faster without XLA on CPUs.
+        The update is limited by memory bandwidth, and XLA fuses it so that
+        every weight and moment is read and written once. The rest of the step
+        is faster without XLA on CPUs.
         """
 
         def update(gradients, variables):
@@ -105,17 +121,17 @@ class TensorFlowStep:
         )(gradients)
 
     @property
-    def is_first_worker(self):
-        """Whether this process is the one of all that writes files."""
+    def is_first_worker(self) -> bool:
+        """Whether this process is the one that writes files."""
         return self.distribute_strategy.extended.should_checkpoint
 
-    def worker_batches(self, batches):
-        """Returns the batches as they are: Keras parts them for replicas."""
+    def worker_batches(self, batches: Iterable) -> Iterable:
+        """Returns the batches unchanged: Keras splits them for replicas."""
         return batches
 
     _copies = None
 
-    def train_step(self, data):
+    def train_step(self, data: Any) -> Any:
         self._copies = {}
         try:
             with self._own_streams():
@@ -123,23 +139,25 @@ class TensorFlowStep:
         finally:
             self._copies = None
 
-    def test_step(self, data):
+    def test_step(self, data: Any) -> Any:
         with self._own_streams():
             return _reducible(self.evaluation_step(data))
 
     def _maybe_symbolic_build(self, iterator=None, data_batch=None):
-        """Does nothing: a constructor and `compile` have built everything.
+        """Does nothing: the constructor and `compile` build everything.
 
-        Under a strategy Keras takes a batch out of the data for it, which a
-        stream does not give back, and across workers it cannot.
+        Under a distribution strategy Keras reads a batch from the data to
+        build the model. A stream would lose this batch, and with several
+        workers it is not possible at all.
         """
 
     @contextlib.contextmanager
     def _own_streams(self):
-        """Gives every replica random streams of its own within a step.
+        """Gives every replica its own random numbers within a step.
 
-        Between steps all replicas hold one state, the one that is saved. A
-        seed generator's state is not aggregated: each replica writes its own.
+        Between steps the seed generators of all replicas have the same state,
+        the one that is saved. Within a step each replica shifts its own copy,
+        which TensorFlow does not aggregate.
         """
         replica = tf.distribute.get_replica_context()
         if replica.num_replicas_in_sync == 1:
@@ -154,26 +172,33 @@ class TensorFlowStep:
             state.assign(tf.subtract(state, [shift, 0]))
 
 
-def compile_function(function, shape, variables):
-    """Returns a function of a float32 tensor, compiled, for inference.
+def compile_function(
+    function: Callable[[Tensor], Any],
+    shape: tuple[int, ...],
+    variables: list[keras.Variable],
+) -> Callable:
+    """Compiles a function of a float32 tensor for inference.
 
     Args:
-        function: Function that may read weights and assigns none. It returns
-            a dictionary of tensors.
-        shape: Shape of the tensor behind the batch.
+        function: Function from a tensor to a dictionary of tensors. It may
+            read variables but must not assign them.
+        shape: Shape of the tensor without the batch axis.
         variables: Keras variables that the function reads.
+
+    Returns:
+        The compiled function.
     """
-    # Traced once, for batches of any size.
+    # The function is traced once, for batches of any size.
     return tf.function(function, autograph=False).get_concrete_function(
         tf.TensorSpec((None, *shape), "float32")
     )
 
 
 def _reducible(logs):
-    """Returns logs of a shape whose mean over the workers Keras can take.
+    """Returns the logs in a shape that Keras can average over workers.
 
-    Across workers Keras takes the mean over the first axis as well, which a
-    scalar has not.
+    With several workers Keras also averages over the first axis, which a
+    scalar does not have.
     """
     strategy = tf.distribute.get_strategy()
     if not isinstance(strategy, tf.distribute.MultiWorkerMirroredStrategy):

@@ -1,17 +1,28 @@
-"""The train step's verbs on PyTorch."""
+"""The training step on PyTorch."""
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import keras
 import torch
+
+from keras_infogan.hints import LossAndLogs, Tensor
 
 
 class TorchStep:
-    """`minimize` with `torch.autograd.grad`, and Keras's step signatures."""
+    """`minimize` by `torch.autograd.grad`, and the steps that Keras expects."""
 
-    def minimize(self, loss_fn, variables, optimizer):
+    def minimize(
+        self,
+        loss_fn: Callable[[], LossAndLogs],
+        variables: list[keras.Variable],
+        optimizer: keras.optimizers.Optimizer,
+    ) -> dict[str, Tensor]:
         """Updates `variables` by one step of `optimizer`.
 
-        The gradients are asked for, not accumulated in the weights, so that
-        nothing leaks from one player to the other. Arguments and result are
-        those of `TensorFlowStep.minimize`.
+        The gradients are returned by autograd and not accumulated in the
+        weights, so that the gradients of the two players do not mix. The
+        arguments and the result are those of `TensorFlowStep.minimize`.
         """
         loss, logs = loss_fn()
         gradients = torch.autograd.grad(
@@ -23,10 +34,12 @@ class TorchStep:
             optimizer.apply(list(gradients), variables)
         return {name: value.detach() for name, value in logs.items()}
 
-    def input_gradient(self, function, inputs):
-        """Returns the gradient of a function's sum by its inputs.
+    def input_gradient(
+        self, function: Callable[[Tensor], Any], inputs: Tensor
+    ) -> Tensor:
+        """Returns the gradient of the sum of a function by its inputs.
 
-        Arguments and result are those of
+        The arguments and the result are those of
         `TensorFlowStep.input_gradient`.
         """
         with torch.enable_grad():
@@ -34,25 +47,29 @@ class TorchStep:
             total = function(inputs).sum()
             return torch.autograd.grad(total, inputs, create_graph=True)[0]
 
-    # Keras has no distribution on PyTorch.
+    # Keras does not distribute training on PyTorch.
     is_first_worker = True
 
-    def worker_batches(self, batches):
-        """Returns the batches as they are."""
+    def worker_batches(self, batches: Iterable) -> Iterable:
+        """Returns the batches unchanged."""
         return batches
 
-    def train_step(self, data):
+    def train_step(self, data: Any) -> Any:
         return self.adversarial_step(data)
 
-    def test_step(self, data):
+    def test_step(self, data: Any) -> Any:
         with torch.no_grad():
             return self.evaluation_step(data)
 
 
-def compile_function(function, shape, variables):
-    """Returns a function as it is, run without gradients.
+def compile_function(
+    function: Callable[[Tensor], Any],
+    shape: tuple[int, ...],
+    variables: list[keras.Variable],
+) -> Callable:
+    """Returns the function, to be run without gradients.
 
-    Arguments and result are those of `tensorflow_step.compile_function`;
-    PyTorch compiles nothing here.
+    Nothing is compiled on PyTorch. The arguments and the result are those of
+    `tensorflow_step.compile_function`.
     """
     return torch.no_grad()(function)

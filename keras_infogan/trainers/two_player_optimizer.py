@@ -1,4 +1,6 @@
-"""The optimizers of both players, carried as one by Keras."""
+"""The optimizers of both players, wrapped as one Keras optimizer."""
+
+from typing import Any, Self
 
 import keras
 
@@ -7,49 +9,58 @@ import keras
 class TwoPlayerOptimizer(keras.optimizers.Optimizer):
     """Holds the discriminator's and the generator's optimizers.
 
-    Keras saves, restores and passes around the state of one
-    `model.optimizer`; this is the one. The step calls the inner optimizers.
-    Keras's own `MultiOptimizer` refuses to update a part of the variables
-    and stores its state twice.
+    Keras saves and restores the state of a single `model.optimizer`, which is
+    this object. The training step calls the two inner optimizers.
+    The `MultiOptimizer` of Keras cannot update a part of the variables, and
+    stores its state twice.
 
     Args:
         discriminator_optimizer: Keras optimizer of D, the body and Q.
         generator_optimizer: Keras optimizer of G.
     """
 
-    def __init__(self, discriminator_optimizer, generator_optimizer, **kwargs):
+    def __init__(
+        self,
+        discriminator_optimizer: keras.optimizers.Optimizer,
+        generator_optimizer: keras.optimizers.Optimizer,
+        **kwargs: Any,
+    ):
         super().__init__(learning_rate=0.0, **kwargs)
         self.discriminator_optimizer = discriminator_optimizer
         self.generator_optimizer = generator_optimizer
 
     @property
-    def optimizers(self):
-        """Both optimizers, as Keras's learning rate callbacks look for."""
+    def optimizers(self) -> list[keras.optimizers.Optimizer]:
+        """Both optimizers; the learning rate callbacks of Keras read this."""
         return [self.discriminator_optimizer, self.generator_optimizer]
 
     @property
-    def variables(self):
+    def variables(self) -> list[keras.Variable]:
         return [v for inner in self.optimizers for v in inner.variables]
 
-    def build_players(self, discriminator_variables, generator_variables):
+    def build_players(
+        self,
+        discriminator_variables: list[keras.Variable],
+        generator_variables: list[keras.Variable],
+    ) -> None:
         """Builds both optimizers, so that their state can be restored."""
         self.discriminator_optimizer.build(discriminator_variables)
         self.generator_optimizer.build(generator_variables)
         self.built = True
 
-    def build(self, variables):
-        """Does nothing: `build_players` knows which variable is whose."""
+    def build(self, variables: list[keras.Variable]) -> None:
+        """Does nothing: `build_players` builds the inner optimizers."""
 
-    def finalize_variable_values(self, var_list):
-        """Does nothing: the model has an averaged generator of its own."""
+    def finalize_variable_values(self, var_list: list[keras.Variable]) -> None:
+        """Does nothing: the model averages the weights of the generator."""
 
-    def save_own_variables(self, store):
-        """Stores nothing: the inner optimizers store their own."""
+    def save_own_variables(self, store: Any) -> None:
+        """Saves nothing: the inner optimizers save their own state."""
 
-    def load_own_variables(self, store):
-        """Loads nothing: the inner optimizers load their own."""
+    def load_own_variables(self, store: Any) -> None:
+        """Loads nothing: the inner optimizers load their own state."""
 
-    def get_config(self):
+    def get_config(self) -> dict[str, Any]:
         return {
             "discriminator_optimizer": keras.saving.serialize_keras_object(
                 self.discriminator_optimizer
@@ -60,7 +71,11 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
         }
 
     @classmethod
-    def from_config(cls, config, custom_objects=None):
+    def from_config(
+        cls,
+        config: dict[str, Any],
+        custom_objects: dict[str, Any] | None = None,
+    ) -> Self:
         return cls(
             *(
                 keras.saving.deserialize_keras_object(config[key])

@@ -1,4 +1,13 @@
-"""Pictures: image grids and traversals."""
+"""Pictures of images, traversals and filters.
+
+Example:
+
+```python
+model = ki.InfoGAN.from_preset("mnist")
+grid = ki.visualization.image_grid(model.traverse("digit"))
+ki.visualization.save_image(grid, "digits.png")
+```
+"""
 
 from keras_infogan.visualization.filters import draw_filters
 from keras_infogan.visualization.image_grid import image_grid, save_image

@@ -1,4 +1,4 @@
-"""What the first layer looks for: its filters as a picture."""
+"""Draws the filters of the first convolution of the discriminator."""
 
 import math
 
@@ -11,22 +11,29 @@ from keras_infogan.visualization.image_grid import image_grid
 
 
 def draw_filters(model: keras.Model | ArrayLike, scale: int = 8) -> np.ndarray:
-    """Draws the filters of the first convolution of D in a square.
+    """Draws the filters of the first convolution of D as a grid.
 
-    Grey is 0, white and black are the largest magnitude of all filters, so
-    that a filter that has learned nothing looks flat beside the others.
+    A weight of 0 is grey. White and black are the largest magnitude of all
+    filters, so that a filter that has learned nothing looks uniformly grey.
 
     Args:
         model: Model with a `discriminator` that begins with a convolution, or
-            the kernel itself, `(height, width, channels, filters)` of 1 or 3
-            channels.
-        scale: Pixels of the picture that a weight is wide and high.
+            the kernel itself, an array `(height, width, channels, filters)`
+            with 1 or 3 channels.
+        scale: Width and height of a weight in pixels.
 
     Returns:
         uint8 array `(height, width, channels)`.
 
     Raises:
-        ValueError: If there is no kernel of that kind.
+        ValueError: If the model has no such kernel.
+
+    Example:
+
+    ```python
+    model = InfoGAN([Categorical(10)], image_shape=(28, 28, 1))
+    picture = draw_filters(model)  # filters of 4x4 weights
+    ```
     """
     kernel = model
     if hasattr(model, "discriminator"):
@@ -35,7 +42,7 @@ def draw_filters(model: keras.Model | ArrayLike, scale: int = 8) -> np.ndarray:
     kernel = np.asarray(kernel)
     if kernel.ndim != 4 or kernel.shape[2] not in (1, 3):
         raise ValueError(
-            "Filters are drawn of a kernel of shape (height, width, channels, "
+            "The kernel must have the shape (height, width, channels, "
             f"filters) with 1 or 3 channels. Received: {kernel.shape}"
         )
     tiles = kernel.transpose(3, 0, 1, 2)

@@ -1,4 +1,4 @@
-"""Many images in one picture."""
+"""Arranges images in a grid and saves pictures."""
 
 import os
 import pathlib
@@ -14,18 +14,25 @@ def image_grid(
     image_range: tuple[float, float] = (0.0, 1.0),
     gap: int = 2,
 ) -> np.ndarray:
-    """Lays out images in rows and columns.
+    """Arranges images in rows and columns.
 
     Args:
         images: Array `(rows, columns, height, width, channels)`.
-        image_range: Values shown as black and white.
-        gap: Pixels between images.
+        image_range: Pixel values that are shown as black and white.
+        gap: Width of the grey lines between the images, in pixels.
 
     Returns:
         uint8 array `(height, width, channels)`.
 
     Raises:
         ValueError: If `images` has another number of axes.
+
+    Example:
+
+    ```python
+    images = np.random.default_rng(0).uniform(size=(2, 5, 28, 28, 1))
+    image_grid(images)  # (62, 152, 1)
+    ```
     """
     images = np.asarray(images)
     if images.ndim != 5:
@@ -48,14 +55,20 @@ def image_grid(
 
 
 def save_image(grid: np.ndarray, path: str | os.PathLike[str]) -> pathlib.Path:
-    """Writes a uint8 picture to a PNG file, small images enlarged.
+    """Saves a uint8 picture to a PNG file. Small pictures are enlarged.
 
     Args:
-        grid: uint8 array `(height, width, channels)`.
-        path: Where to write; folders are made.
+        grid: uint8 array `(height, width, channels)` with 1 or 3 channels.
+        path: File to write. Missing folders are created.
 
     Returns:
-        The path.
+        The path of the file.
+
+    Example:
+
+    ```python
+    save_image(np.zeros((28, 28, 1), "uint8"), "pictures/black.png")
+    ```
     """
     from PIL import Image
 

@@ -1,4 +1,4 @@
-"""The traversal pictures of every code of a model."""
+"""Draws the traversals of all codes of a model."""
 
 import os
 import pathlib
@@ -12,7 +12,7 @@ from keras_infogan.visualization.image_grid import image_grid, save_image
 def traversal_grids(
     model: keras.Model, steps: int = 10, rows: int = 10, seed: int = 0
 ) -> dict[str, np.ndarray]:
-    """Returns one grid for every axis of every code.
+    """Returns one picture for every axis of every code.
 
     Args:
         model: Trained model with `traversable_codes` and `traverse`.
@@ -21,8 +21,16 @@ def traversal_grids(
         seed: Integer seed of the base samples.
 
     Returns:
-        A dictionary of uint8 pictures; a code of several axes has a key for
-        each, such as `"style_0"` and `"style_1"`.
+        A dictionary of uint8 arrays `(height, width, channels)` by the name
+        of the code. A code with several axes has one key per axis, such as
+        `"style_0"` and `"style_1"`.
+
+    Example:
+
+    ```python
+    grids = traversal_grids(InfoGAN.from_preset("mnist"))
+    list(grids)  # ["digit", "style_0", "style_1"]
+    ```
     """
     grids = {}
     for name, code in model.traversable_codes:
@@ -41,10 +49,23 @@ def save_traversals(
     rows: int = 10,
     seed: int = 0,
 ) -> list[pathlib.Path]:
-    """Writes the grids of `traversal_grids` to PNG files in a folder.
+    """Saves the pictures of `traversal_grids` to PNG files.
+
+    Args:
+        model: Trained model with `traversable_codes` and `traverse`.
+        folder: Folder to write to. It is created if it does not exist.
+        steps: Number of values of a continuous code.
+        rows: Number of base samples.
+        seed: Integer seed of the base samples.
 
     Returns:
-        The paths written.
+        The list of the files, called `traverse_<code>.png`.
+
+    Example:
+
+    ```python
+    paths = save_traversals(InfoGAN.from_preset("mnist"), "pictures")
+    ```
     """
     grids = traversal_grids(model, steps, rows, seed)
     return [

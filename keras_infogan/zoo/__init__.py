@@ -1,1 +1,1 @@
-"""Presets: one world a file, its name is the file's name."""
+"""The presets of the package, one per file, with the name of the file."""

@@ -1,12 +1,16 @@
-"""CelebA 32x32, the paper's ten categories, with a recipe meant to train.
+"""CelebA 32x32 with the ten categorical codes of the paper.
 
-The networks are those of Table 3 but for spectral normalisation in D and batch
-normalisation on every layer of G, and D and G learn at the same rate. With a
-lambda of 1 the ten codes hide in grain, which D forgives. So lambda is a half,
-and the bounds are computed on images moved a little, halved in size and back,
-with noise: what a code says must show at 16x16. The recipe is short, for a CPU,
-and its weights were trained on the first 10,000 images alone. Their codes say a
-little of hair colour, make-up, fringe, sex and smile; none says glasses.
+`celeb_a_paper` does not train well; this recipe is meant to. The networks are
+those of Table 3 with spectral normalisation in D and batch normalisation on
+every layer of G. D and G have the same learning rate.
+
+With a lambda of 1 the ten codes are encoded in fine grain, which D accepts.
+Lambda is therefore 0.5, and the bounds are computed on augmented images, which
+are moved slightly, reduced to half the size and enlarged again, with noise: a
+code must be visible at 16x16. The recipe is short enough for a CPU, and its
+weights are trained on the first 10,000 images only. Their codes carry a little
+information about hair colour, make-up, fringe, sex and smile, but none about
+glasses.
 """
 
 import keras

@@ -1,7 +1,7 @@
-"""CelebA 64x64: the ten categories of the paper with networks of DCGAN's size.
+"""CelebA 64x64: the ten categorical codes of the paper, networks as in DCGAN.
 
-The paper trains at 32x32 alone. The recipe is that of `celeb_a`, whose codes
-must here show at 32x32, with more steps; it has not been tried.
+The paper trains only at 32x32. The recipe is that of `celeb_a` with more
+steps; here the codes must be visible at 32x32. It has not been tested.
 """
 
 import dataclasses

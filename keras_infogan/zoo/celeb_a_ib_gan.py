@@ -1,7 +1,7 @@
-"""IB-GAN on CelebA, 64x64: the author's networks and rates.
+"""IB-GAN on CelebA 64x64: the networks and learning rates of the author.
 
-Three convolutions are shared by D and q and trained by D's optimizer alone.
-The author's weights start orthogonal; ours from the DCGAN normal.
+D and q share three convolutions, which only the optimizer of D updates. The
+author initialises the weights orthogonally; here the DCGAN normal is used.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe

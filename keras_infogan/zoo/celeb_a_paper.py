@@ -1,14 +1,14 @@
-"""CelebA by the letter of the InfoGAN paper: Table 3, ten categories.
+"""CelebA exactly as in the InfoGAN paper: Table 3, ten categorical codes.
 
-Reported not to train as printed: D soon tells every image. `celeb_a` is a
-recipe against that.
+It is reported not to train as printed: D soon classifies all images correctly.
+The recipe of `celeb_a` avoids this.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
 from keras_infogan.codes.categorical import Categorical
 from keras_infogan.zoo import svhn
 
-# The usual box about the face, as fractions of the aligned image.
+# The usual crop of the face, in fractions of the aligned image.
 CROP = (15 / 178, 40 / 218, 163 / 178, 188 / 218)
 LICENCE = "non-commercial research only, images not to be redistributed"
 

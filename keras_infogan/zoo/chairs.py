@@ -1,7 +1,7 @@
-"""Rendered chairs, 32x32: five continuous codes, as for the heads.
+"""Rendered chairs, 32x32, with five continuous codes as for the heads.
 
-With a category of 20 beside them the category takes all views, and the
-continuous codes hide in what the eye does not see.
+If a categorical code of 20 classes is added, it represents all views, and the
+continuous codes are encoded in details that the eye does not see.
 """
 
 import dataclasses

@@ -1,4 +1,4 @@
-"""IB-GAN on 3D Chairs, 64x64 grey: the author's networks and rates."""
+"""IB-GAN on 3D Chairs, 64x64 grey: networks and rates of the author."""
 
 import dataclasses
 

@@ -1,9 +1,9 @@
 """3D Chairs, rotation: the paper's Table 6 and the first column of Table 7.
 
-Section 7.2 of the paper says four categories, its appendix C.5 three; three,
-one continuous code and 128 of noise make the 189 inputs of Table 6. The last
-transposed convolution has a stride of 2, which is not printed and which
-64x64 images need.
+Section 7.2 of the paper has four categorical codes, its appendix C.5 three.
+Three of them, one continuous code and noise of 128 dimensions give the 189
+inputs of Table 6. The last transposed convolution has a stride of 2. It is not
+printed in the paper, but images of 64x64 need it.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
@@ -37,7 +37,7 @@ def model(continuous_weight=10.0, discrete_weight=1.0):
 
 
 def preset(setting, continuous_weight, discrete_weight):
-    """Returns the preset of a column of Table 7."""
+    """Returns the preset for a column of Table 7."""
     return Preset(
         description=f"3D Chairs, the paper's settings for {setting}.",
         dataset="chairs3d",

@@ -1,8 +1,8 @@
 """COIL-20, 32x32: 20 objects on a turntable.
 
-The images are in no archive that can be fetched: `coil20.npz` is a file of
-yours with `images`, uint8 `(n, height, width)`, and, where they are to be
-scored, columns such as `object_id` and `azimuth_deg`.
+The images cannot be downloaded automatically. `coil20.npz` is a file that you
+provide, with the array `images`, uint8 `(n, height, width)`, and, for scores,
+arrays such as `object_id` and `azimuth_deg`.
 """
 
 import dataclasses

@@ -1,7 +1,7 @@
-"""IB-GAN on colour sprites: the author's beta and updates.
+"""IB-GAN on colour sprites: beta and number of updates of the author.
 
-The author colours dSprites, each channel one of 8 levels; ours are the
-rendered `color_sprites`.
+The author colours dSprites with 8 levels per channel. Here the rendered
+`color_sprites` are used.
 """
 
 import dataclasses

@@ -1,8 +1,9 @@
-"""IB-GAN on dSprites: the author's networks and rates.
+"""IB-GAN on dSprites: the networks and learning rates of the author.
 
-The author's code adds 100 times the KL where it passes 20 nats, which no
-equation of the paper has; it is left out. Kernels of 8 on maps of 8x8 are
-dense layers here, and kernels of 3 in the generator stay 3.
+The author's code adds 100 times the KL divergence if it exceeds 20 nats. This
+is not in the equations of the paper and is left out. Convolutions with kernels
+of 8x8 on maps of 8x8 are dense layers here. The kernels of size 3 in the
+generator are kept.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
@@ -16,10 +17,10 @@ DISCRIMINATOR = {
 
 
 def generator(filters):
-    """Returns the author's generator of 64x64 images, all tanh.
+    """Returns the sizes of the author's generator of 64x64 images.
 
     Args:
-        filters: Channels of the last hidden convolution.
+        filters: Number of channels of the last hidden convolution.
     """
     return {
         "dense_units": (16 * filters,),

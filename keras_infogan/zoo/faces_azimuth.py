@@ -1,7 +1,7 @@
 """3D Faces, azimuth: the paper's Table 4 and the first column of Table 5.
 
-The paper picked its pictures from five runs: which of the five codes carries
-azimuth, and whether one does, differs from run to run.
+The pictures in the paper are selected from five runs. Which of the five codes
+represents the azimuth, and whether one does, differs from run to run.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
@@ -20,7 +20,7 @@ def model(continuous_weight=0.2):
 
 
 def preset(setting, continuous_weight, discriminator_rate, generator_rate):
-    """Returns the preset of a column of Table 5."""
+    """Returns the preset for a column of Table 5."""
     return Preset(
         description=f"3D Faces, the paper's settings for {setting}.",
         dataset="faces3d",

@@ -1,7 +1,7 @@
-"""Fashion-MNIST, tuned without labels as MNIST is: kinds of garment.
+"""Fashion-MNIST, tuned without labels in the same way as `mnist`.
 
-The augmentation is weaker than that of digits: garments lie straight, and
-their cut is what tells them apart.
+The augmentation is weaker than that of the digits, because the garments are
+upright and differ in their shape.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe

@@ -1,8 +1,9 @@
-"""Rendered heads, 32x32: five continuous codes, as the paper has on faces.
+"""Rendered heads, 32x32, with five continuous codes as in the paper on faces.
 
-Networks without wide dense layers, so that the weights are small, and the
-rates of the paper's Table 5 for azimuth. The scale of q(c|x) is fixed at 1,
-so that no code runs away with the bound; lambda is 1 to make up for that.
+The networks have no wide dense layers, so that the files of weights are small.
+The learning rates are those of the paper's Table 5 for azimuth. The scale of
+q(c|x) is fixed at 1, so that no single code dominates the bound. Lambda is
+raised to 1 in return.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
@@ -14,7 +15,7 @@ def model(codes=None):
     """Returns the arguments of `InfoGAN` for 32x32 grey images.
 
     Args:
-        codes: Codes; `None` means five continuous ones.
+        codes: List of codes. `None` means five continuous codes.
     """
     if codes is None:
         codes = [Uniform(5, name="factor", scale=1.0)]

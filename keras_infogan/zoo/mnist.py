@@ -1,4 +1,4 @@
-"""MNIST, tuned without labels: digits, slant and width from images alone."""
+"""MNIST, tuned without labels: the codes represent digit, slant and width."""
 
 from keras_infogan.catalog.preset import Preset, Recipe
 from keras_infogan.codes.categorical import Categorical

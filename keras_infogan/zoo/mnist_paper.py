@@ -1,7 +1,7 @@
-"""MNIST by the letter of the InfoGAN paper: Table 1, 5,000 updates.
+"""MNIST exactly as in the InfoGAN paper: Table 1, 5,000 updates.
 
-Where the paper and its code differ, the scale of q(style|x) is the code's
-fixed 1 and the leaky slope the paper's 0.1.
+The paper and its code differ in two points. The scale of q(style|x) is fixed
+at 1 as in the code, and the leaky slope is 0.1 as in the paper.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe

@@ -1,7 +1,6 @@
-"""Rendered sprites: `sprites_infogan_sn`, with weights.
+"""Rendered sprites: `sprites_infogan_sn` with published weights.
 
-Of its seeds the one that the others agree with most is published, by
-ModelCentrality, which needs no factors.
+The published seed is selected by ModelCentrality, without using the factors.
 """
 
 import dataclasses

@@ -1,7 +1,8 @@
 """IB-GAN on the rendered sprites: the author's networks for dSprites.
 
-The recipe is short, for a CPU, with higher rates and a wider bottleneck: the
-author trains for 150,000 updates, D at a rate of 1e-6, with a beta of 0.141.
+The recipe is short enough for a CPU, with higher learning rates and a smaller
+beta. The author trains for 150,000 updates with a beta of 0.141, and D with a
+learning rate of 1e-6.
 """
 
 import dataclasses

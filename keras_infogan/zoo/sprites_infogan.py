@@ -1,7 +1,7 @@
-"""InfoGAN on the rendered sprites, with everything else as in IB-GAN's preset.
+"""InfoGAN on the rendered sprites, for a comparison with `sprites_ib_gan`.
 
-It is IB-GAN without its bottleneck: the ten Gaussian codes enter G themselves.
-So the two differ in the bottleneck alone.
+It differs from `sprites_ib_gan` only in the bottleneck: the ten Gaussian codes
+are the input of G.
 """
 
 import dataclasses

@@ -1,12 +1,12 @@
 """InfoGAN-CR on the rendered sprites.
 
-The authors let the contrast in for the last tenth of the updates. So train
-`sprites_infogan_sn`, then this preset from its model for some updates more:
+The authors add the contrastive regulariser for the last tenth of the updates.
+Train `sprites_infogan_sn` first, then continue with this preset:
 
     keras-infogan train --preset=sprites_infogan_cr --steps=1000
         --model=runs/sprites_infogan_sn_0/model.keras
 
-From scratch it has the contrast from the first update.
+If the preset is trained from scratch, the regulariser is used from the start.
 """
 
 from keras_infogan.catalog.preset import Preset

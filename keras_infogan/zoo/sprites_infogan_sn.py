@@ -1,10 +1,10 @@
 """InfoGAN with spectral normalisation on the rendered sprites.
 
-"InfoGAN (modified)" of the InfoGAN-CR paper, with its networks.
+This is "InfoGAN (modified)" of the InfoGAN-CR paper, with its networks.
 
-The recipe is short, for a CPU: the authors train for 322,560 updates, at
-rates of 2e-3 and 1e-3 and with a lambda of 0.05. At these, G may fail within
-so few updates and the information hardly rises.
+The recipe is short enough for a CPU. The authors train for 322,560 updates,
+with learning rates of 2e-3 and 1e-3 and a lambda of 0.05. With these values
+and few updates G may fail, and the mutual information hardly increases.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
@@ -15,8 +15,8 @@ from keras_infogan.codes.uniform import Uniform
 def model():
     """Returns the arguments of `InfoGAN`.
 
-    The authors' generator has its leaky ReLU before its batch normalisation;
-    ours has ReLU after it.
+    The generator of the authors has a leaky ReLU before each batch
+    normalisation. Here a ReLU follows the batch normalisation.
     """
     sizes = {"leaky_slope": 0.2, "normalization": "spectral"}
     return {

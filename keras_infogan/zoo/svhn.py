@@ -1,7 +1,7 @@
-"""SVHN by the InfoGAN paper: Table 2, four categories, four directions.
+"""SVHN as in the InfoGAN paper: Table 2, four categorical, four uniform codes.
 
-Section 7.2 of the paper says two continuous codes, its appendix C.2 four;
-four and 124 of noise make the 168 inputs of Table 2.
+Section 7.2 of the paper has two continuous codes, its appendix C.2 four. Four
+of them and noise of 124 dimensions give the 168 inputs of Table 2.
 """
 
 from keras_infogan.catalog.preset import Preset, Recipe
@@ -14,7 +14,7 @@ def model(codes=None, noise_dim=124):
     """Returns the arguments of `InfoGAN`, the networks of Tables 2 and 3.
 
     Args:
-        codes: Codes; `None` means those of Table 2.
+        codes: List of codes. `None` means those of Table 2.
         noise_dim: Width of the noise.
     """
     if codes is None:

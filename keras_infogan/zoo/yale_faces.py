@@ -1,8 +1,8 @@
 """Extended Yale B, 32x32: the direction of the light on 38 faces.
 
-The images are in no archive that can be fetched: `yaleb64.npz` is a file of
-yours with `images`, uint8 `(n, height, width)`, and, where they are to be
-scored, columns such as `light_azimuth_deg`.
+The images cannot be downloaded automatically. `yaleb64.npz` is a file that you
+provide, with the array `images`, uint8 `(n, height, width)`, and, for scores,
+arrays such as `light_azimuth_deg`.
 """
 
 import dataclasses

@@ -22,7 +22,7 @@ def test_a_file_comes_whole(server, tmp_path):
         ("good/w.h5", File(5, FILE.sha256), "more than the expected 5"),
         ("cut/w.h5", FILE, "closed after 1000 of"),
         ("cut/w.h5", None, "closed after 1000 of"),
-        ("chunked/w.h5", FILE, "could not be fetched"),
+        ("chunked/w.h5", FILE, "could not be downloaded"),
         ("missing/w.h5", FILE, "404"),
     ],
 )
@@ -35,5 +35,5 @@ def test_a_bad_transfer_leaves_nothing(
 
 
 def test_no_server_at_all(tmp_path):
-    with pytest.raises(OSError, match="could not be fetched"):
+    with pytest.raises(OSError, match="could not be downloaded"):
         download("http://127.0.0.1:9/w.h5", tmp_path / "w.h5", FILE)

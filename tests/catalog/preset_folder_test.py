@@ -15,7 +15,7 @@ pytestmark = pytest.mark.once
 
 @pytest.mark.parametrize(
     ("text", "message"),
-    [("{", "not valid JSON"), (" " * 2_000_000, "too large")],
+    [("{", "not valid JSON"), (" " * 2_000_000, "at most 1000000 bytes")],
 )
 def test_a_broken_config_is_refused(tmp_path, text, message):
     (tmp_path / preset_folder.CONFIG).write_text(text)

@@ -187,7 +187,7 @@ def test_train_then_resume_then_score(place, data_dir):
         (["presets", "extra"], "Unexpected argument"),
         (
             ["cluster", "--preset=mine", "--dataset=pictures"],
-            "3 images cannot fill 10 clusters",
+            "one image per cluster: 10. Received: 3 images",
         ),
         (
             ["cluster", "--preset=mine", "--dataset=pictures", "--probe"],

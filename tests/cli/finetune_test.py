@@ -20,7 +20,7 @@ def test_the_command_as_it_is_typed(tmp_path):
     )  # fmt: skip
     result = run(*typed, cwd=tmp_path)
     assert result.returncode == 0, result.stderr
-    assert "every image is taken 2 times" in result.stdout
+    assert "every image is used 2 times" in result.stdout
     result = run("evaluate", "--model=run/model.keras", cwd=tmp_path)
     assert "kind_bound" in result.stdout, result.stderr
     model = keras.saving.load_model(tmp_path / "run" / "model.keras")

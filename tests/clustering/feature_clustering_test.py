@@ -77,7 +77,7 @@ def test_wrong_use_says_what_to_do(images, tmp_path):
     with pytest.raises(ValueError, match="`clusters` must be at least 2"):
         FeatureClustering(model, clusters=1)
     clustering = FeatureClustering(model, clusters=17)
-    with pytest.raises(ValueError, match="16 images cannot fill 17"):
+    with pytest.raises(ValueError, match="per cluster: 17. Received: 16"):
         clustering.fit(images)
     with pytest.raises(ValueError, match="Call `fit` before `predict`"):
         clustering.predict(images)

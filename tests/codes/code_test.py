@@ -168,7 +168,7 @@ def test_a_value_may_be_given_by_its_name(code, name, expected):
         (lambda: Uniform(1, scale=0.0), "above 0"),
         (lambda: Uniform(2, value_names=["a", "b"]).value_names, "2 axes"),
         (lambda: Uniform(1).values(np.nan, 1), "finite"),
-        (lambda: Gaussian(1, scale_range=(2.0, 3.0)), "enclose 1"),
+        (lambda: Gaussian(1, scale_range=(2.0, 3.0)), "0 < low < 1"),
         (lambda: Bernoulli(1, probability=1.0), "between 0 and 1"),
         (lambda: VonMises(1, concentration=-1.0), "above 0"),
         (lambda: VonMises(2).values([1.0, 2.0, 3.0], 1), "in degrees"),

@@ -59,6 +59,6 @@ def test_prepared_once(folder):
     ],
 )
 def test_missing_files_of_the_user(tmp_path, name, file):
-    message = rf"files of '{name}' are not there. In {tmp_path}.* {file}"
+    message = rf"data set '{name}' were not found. In {tmp_path}.* {file}"
     with pytest.raises(ValueError, match=message):
         known_set(name).read("train", tmp_path)

@@ -47,7 +47,7 @@ def test_train_mnist(tmp_path, data_dir):
 )
 def test_play_with_codes(tmp_path):
     text = run("play_with_codes", cwd=tmp_path)
-    share = float(text.split("Q reads the class of ")[1].split()[0])
+    share = float(text.split("whose class Q recognises: ")[1].split()[0])
     assert share > 0.9
 
 
@@ -78,7 +78,7 @@ def test_fine_tune_on_a_folder(tmp_path, flags, code):
     for part in ("before", "after"):
         assert (folder / part / f"traverse_{code}.png").is_file()
     assert (folder / "preset" / "config.json").is_file()
-    assert ("Drawn afresh: the code 'glyph'" in text) == (code == "glyph")
+    assert ("Reinitialised: the code 'glyph'" in text) == (code == "glyph")
 
 
 def make_pictures(folder):

@@ -50,7 +50,7 @@ def test_metrics_of_features_need_features(noise):
         evaluate(small_model(), test, metrics=DISTANCES)
     assert "'frechet_distance' needs ['features', 'other_f" in str(error.value)
     assert "['classes', 'codes'] or ['clusters']" in str(error.value)
-    with pytest.raises(ValueError, match="give these as `train`"):
+    with pytest.raises(ValueError, match="need training images"):
         evaluate(small_model(), test, DISTANCES, features="inception")
 
 
@@ -176,11 +176,11 @@ def test_a_preset_says_which_images_it_is_of(tmp_path, noise):
     model = small_model()
     scores = evaluate(model, small_preset(dataset=noise[:40]))
     assert "kind_bound" in scores
-    with pytest.raises(ValueError, match="`dataset` says which images"):
+    with pytest.raises(ValueError, match="`dataset` must be given"):
         evaluate(model)
     with pytest.raises(ValueError, match="must be a .keras file"):
         evaluate(tmp_path / "nothing.keras", noise)
     model.save_to_preset(tmp_path / "mine")
     for images in (noise, small_preset(dataset=noise)):
-        with pytest.raises(ValueError, match="`features` must say"):
+        with pytest.raises(ValueError, match="`features` must be the path"):
             evaluate(tmp_path / "mine", images, DISTANCES)

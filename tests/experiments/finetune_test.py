@@ -59,7 +59,7 @@ def test_a_run_writes_what_train_writes_and_its_start(
     assert (written["preset"], written["images"]) == ("mine", pictures)
     assert len(list((output / "before").glob("traverse_*.png"))) == 3
     said = capsys.readouterr().out
-    assert "Drawn afresh: the code 'tilt'" in said and "Next: " in said
+    assert "Reinitialised: the code 'tilt'" in said and "Next: " in said
     metadata = store.read_json(output / "preset" / store.METADATA)
     assert metadata["command"].startswith("keras-infogan finetune --preset=")
     assert "--codes=kind=categorical:3,tilt=uniform:1" in metadata["command"]
@@ -114,7 +114,7 @@ def test_fewer_images_than_a_batch_are_taken_several_times(pictures, capsys):
     images = batches(read(pictures), (0.0, 1.0), batch_size=16)
     assert len(images) == 1 and images[0][0].shape == (16, 8, 8, 1)
     assert (
-        "6 images do not fill a batch of 16: every image is taken 3 times"
+        "6 images do not fill a batch of 16: every image is used 3 times"
         in (capsys.readouterr().out)
     )
     assert len(batches(read(pictures), (0.0, 1.0), 6).images) == 6

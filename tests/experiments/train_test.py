@@ -101,7 +101,9 @@ def test_a_start_is_trained_further_or_gives_its_weights(tmp_path):
     assert isinstance(model, InfoGANCR)
     run = json.loads((tmp_path / "b" / "run.json").read_text())
     assert run["model"] == str(saved)
-    with pytest.raises(ValueError, match="`options` are of a new model"):
+    with pytest.raises(
+        ValueError, match="`options` are the arguments of a new"
+    ):
         options = {"continuous_weight": 0.5}
         train(small_preset(), tmp_path / "c", model=start, options=options)
 
@@ -121,7 +123,7 @@ def test_wrong_input_says_what_is_expected(tmp_path):
         train("mnist", tmp_path, steps=300)
     with pytest.raises(ValueError, match="The known names are"):
         train("mnits", tmp_path)
-    with pytest.raises(ValueError, match="A model is expected"):
+    with pytest.raises(ValueError, match="`model` must be an `InfoGAN`"):
         train(small_preset(), tmp_path, model=small_preset())
 
 

@@ -22,7 +22,7 @@ def test_what_is_missing_is_learned_once(train, tmp_path, capsys):
     written = path.read_bytes()
     second = choose_features(str(path), list(SHAPE), (-1.0, 1.0), train)
     out = capsys.readouterr().out
-    assert "Learning" not in out and "% right on unseen" in out
+    assert "Learning" not in out and "% of unseen images right" in out
     assert path.read_bytes() == written
     image = np.full((1, *SHAPE), 0.25, "float32")
     np.testing.assert_allclose(

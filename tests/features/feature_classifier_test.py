@@ -119,11 +119,11 @@ def test_wrong_use_says_what_to_do(fitted, tmp_path):
         FeatureClassifier(SHAPE).features(images)
     with pytest.raises(ValueError, match="Call `fit` first"):
         FeatureClassifier(SHAPE).save(tmp_path / "features.npz")
-    with pytest.raises(ValueError, match="needs a target that varies"):
+    with pytest.raises(ValueError, match="a target with at least two classes"):
         FeatureClassifier(SHAPE).fit(images, np.zeros(20, int))
     with pytest.raises(ValueError, match=r"\(19, 2\) for 20 images"):
         FeatureClassifier(SHAPE).fit(images, corners[1:])
-    with pytest.raises(ValueError, match="learned 2 targets. Received: 1"):
+    with pytest.raises(ValueError, match="the 2 targets .* Received: 1"):
         fitted.accuracy(images, corners[:, 0])
     with pytest.raises(ValueError, match="must lie in"):
         fitted.features(255 * images)

@@ -23,9 +23,9 @@ def test_factors_are_numbered_from_0_and_constant_ones_dropped():
 @pytest.mark.parametrize(
     "codes, factors, message",
     [
-        (np.zeros((3, 2)), np.zeros((4, 2), int), "one row an example"),
-        (np.zeros(3), np.zeros((3, 2), int), "one row an example"),
-        (np.zeros((0, 2)), np.zeros((0, 2), int), "one row an example"),
+        (np.zeros((3, 2)), np.zeros((4, 2), int), "one row per example"),
+        (np.zeros(3), np.zeros((3, 2), int), "one row per example"),
+        (np.zeros((0, 2)), np.zeros((0, 2), int), "one row per example"),
         (np.zeros((3, 2)), np.zeros((3, 2)), "must be integers"),
         (np.full((3, 2), np.nan), np.zeros((3, 2), int), "must be finite"),
         (np.zeros((3, 2)), np.zeros((3, 2), int), "`factors` that vary"),

@@ -30,5 +30,5 @@ def test_a_code_of_one_class_scores_0():
 def test_rows_that_do_not_match_are_refused():
     with pytest.raises(ValueError, match=r"shapes \(2, 1\) and \(3, 1\)"):
         attribute_information([[0], [1]], [[0], [1], [2]])
-    with pytest.raises(ValueError, match="one row an example"):
+    with pytest.raises(ValueError, match="one row per example"):
         attribute_information([0, 1], [[0], [1]])

@@ -35,7 +35,7 @@ def test_noise_and_dead_codes_score_0():
 
 
 def test_codes_that_cannot_be_ranked_are_refused():
-    with pytest.raises(ValueError, match="one row an example"):
+    with pytest.raises(ValueError, match="one row per example"):
         rank_correlation([[1.0], [2.0]], [[1.0], [2.0], [3.0]])
     with pytest.raises(ValueError, match="`factors` must be finite"):
         rank_correlation([[1.0], [2.0]], [[1.0], [np.nan]])

@@ -148,7 +148,7 @@ def test_what_a_rebuilt_model_draws_afresh_is_said(capsys):
     model = small_model()
     codes = [Categorical(3, name="kind"), Uniform(1, name="tilt")]
     new = model.rebuild(code_spec=codes, dtype="mixed_bfloat16")
-    said = "Drawn afresh: the code 'tilt'. The rest is kept.\n"
+    said = "Reinitialised: the code 'tilt'. All other weights are kept.\n"
     assert capsys.readouterr().out == said
     assert new.code_spec.names == ["kind", "tilt"]
     assert new.generator.layers[1].compute_dtype == "bfloat16"

@@ -1,1 +1,1 @@
-"""Data sets known by name that are not rendered, one a file."""
+"""Data sets that are known by name and not rendered, one per file."""

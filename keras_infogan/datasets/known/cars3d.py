@@ -1,10 +1,13 @@
 """3D Cars: renders of 183 cars from 24 sides at 4 heights."""
 
 import io
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from keras_infogan.datasets.brought_set import BroughtSet
+from keras_infogan.datasets.readers.files import Files
 
 
 class Cars3d(BroughtSet):
@@ -26,7 +29,7 @@ class Cars3d(BroughtSet):
         "http://www.scottreed.info"
     )
 
-    def features(self):
+    def features(self) -> dict[str, Any]:
         import tensorflow_datasets as tfds
 
         return {
@@ -36,7 +39,9 @@ class Cars3d(BroughtSet):
             "car": tfds.features.ClassLabel(),
         }
 
-    def examples(self, files, features):
+    def examples(
+        self, files: Files, features: Any
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
         from scipy.io import loadmat
 
         meshes = {
@@ -46,8 +51,8 @@ class Cars3d(BroughtSet):
         }
         if not meshes:
             raise ValueError(
-                f"{files.path} holds no file car_001_mesh.mat, but "
-                f"{files.names[:3]} ..."
+                f"{files.path} must hold files such as car_001_mesh.mat. "
+                f"Received: no file car_001_mesh.mat, but {files.names[:3]} ..."
             )
         features["car"].names = sorted(meshes)
         for car, name in meshes.items():

@@ -1,13 +1,15 @@
-"""CelebA from a copy in the official layout, folder or archive."""
+"""CelebA, from TFDS or from a copy in the official layout."""
 
 import pathlib
 
 import numpy as np
 
+from keras_infogan.datasets.contents import Contents
 from keras_infogan.datasets.known_set import KnownSet
 from keras_infogan.datasets.readers.files import Files
 from keras_infogan.datasets.readers.picture import is_picture
 from keras_infogan.datasets.readers.picture_files import read_pictures
+from keras_infogan.hints import Path
 
 FOLDER = "img_align_celeba"
 ATTRIBUTES = "list_attr_celeba.txt"
@@ -16,12 +18,13 @@ SPLITS = ("train", "validation", "test")
 
 
 class CelebA(KnownSet):
-    """CelebA as TFDS has it, or as the user's copy where there is one.
+    """CelebA, from TFDS or from a copy of the user.
 
-    The images of a copy come in the order of their names. The attributes are
-    factors, 0 and 1, where list_attr_celeba.txt is there, in the archive or
-    beside it. Where list_eval_partition.txt is, the split chooses by it:
-    `"train"`, `"validation"`, `"test"` or some joined by `+`.
+    The images of a copy are in the order of their names. If
+    list_attr_celeba.txt is in the archive or next to it, the attributes are
+    factors with the values 0 and 1. If list_eval_partition.txt is there, it
+    defines the splits `"train"`, `"validation"` and `"test"`, which can be
+    joined by `+`.
 
     Reference: Liu et al., "Deep Learning Face Attributes in the Wild", ICCV
         2015.
@@ -44,13 +47,13 @@ class CelebA(KnownSet):
         "https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html"
     )
 
-    def find_copy(self, path=None):
+    def find_copy(self, path: Path | None = None) -> pathlib.Path | None:
         found = self.locate(path)
         if found is None or found.is_dir():
             return found
         return found if any(map(_is_aligned, Files(found).names)) else None
 
-    def read_copy(self, copy, split="train"):
+    def read_copy(self, copy: pathlib.Path, split: str = "train") -> Contents:
         files = Files(copy)
         names = [name for name in files.names if is_picture(name)]
         if not copy.is_dir():
@@ -68,7 +71,7 @@ def _is_aligned(name):
 
 
 def _text(files, name):
-    """Returns a list's text from the archive or beside it, or `None`."""
+    """Returns the text of a list in the archive or next to it, or `None`."""
     inside = [n for n in files.names if n.split("/")[-1] == name]
     if inside:
         return files.read(inside[0]).decode()
@@ -92,7 +95,7 @@ def _of_split(names, text, split):
 
 
 def _attributes(names, text):
-    """Returns 0 and 1 for -1 and 1 of every attribute, in order of `names`."""
+    """Returns the attributes of the named images, as 0 and 1, by attribute."""
     _, heading, *lines = text.splitlines()
     headings = heading.split()
     rows = dict(line.split(maxsplit=1) for line in lines if line.strip())
@@ -101,8 +104,8 @@ def _attributes(names, text):
         values = rows.get(pathlib.Path(name).name, "").split()
         if len(values) != len(headings) or not set(values) <= {"-1", "1"}:
             raise ValueError(
-                f"{ATTRIBUTES} must hold, for {name}, {len(headings)} numbers "
-                f"of -1 and 1. It holds: {' '.join(values) or 'no such line'}"
+                f"{ATTRIBUTES} must hold {len(headings)} numbers of -1 and 1 "
+                f"for {name}. It holds: {' '.join(values) or 'no such line'}"
             )
         table[row] = [value == "1" for value in values]
     return dict(zip(headings, table.T.astype(int), strict=True))

@@ -1,10 +1,13 @@
 """3D Chairs: renders of 1393 chairs from 31 sides at 2 heights."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from keras_infogan.datasets.brought_set import BroughtSet
+from keras_infogan.datasets.readers.files import Files
 
 RENDER = re.compile(
     r"(?P<chair>[^/]+)/renders/"
@@ -32,7 +35,7 @@ class Chairs3d(BroughtSet):
         "It is at https://www.di.ens.fr/willow/research/seeing3Dchairs"
     )
 
-    def features(self):
+    def features(self) -> dict[str, Any]:
         import tensorflow_datasets as tfds
 
         return {
@@ -44,11 +47,14 @@ class Chairs3d(BroughtSet):
             "azimuth": np.int64,
         }
 
-    def examples(self, files, features):
+    def examples(
+        self, files: Files, features: Any
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
         renders = {n: m for n in files.names if (m := RENDER.search(n))}
         if not renders:
             raise ValueError(
-                f"{files.path} holds no file <chair>/renders/"
+                f"{files.path} must hold files such as <chair>/renders/"
+                "image_001_p020_t011_r096.png. Received: no file like "
                 f"image_001_p020_t011_r096.png, but {files.names[:3]} ..."
             )
         chairs = sorted({match["chair"] for match in renders.values()})

@@ -2,10 +2,13 @@
 
 import csv
 import pathlib
+from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from keras_infogan.datasets.brought_set import BroughtSet
+from keras_infogan.datasets.readers.files import Files
 from keras_infogan.datasets.readers.picture import decode
 
 ANGLES = ("azimuth", "elevation", "lighting")
@@ -33,7 +36,7 @@ class Faces3d(BroughtSet):
         "to its holders; `heads` is rendered here"
     )
 
-    def features(self):
+    def features(self) -> dict[str, Any]:
         import tensorflow_datasets as tfds
 
         image = tfds.features.Image(
@@ -41,7 +44,9 @@ class Faces3d(BroughtSet):
         )
         return {"image": image} | dict.fromkeys(ANGLES, np.float32)
 
-    def examples(self, files, features):
+    def examples(
+        self, files: Files, features: Any
+    ) -> Iterator[tuple[str, dict[str, Any]]]:
         tables = [name for name in files.names if name.endswith(".csv")]
         if len(tables) != 1:
             raise ValueError(
@@ -53,7 +58,8 @@ class Faces3d(BroughtSet):
         if missing:
             raise ValueError(
                 f"{tables[0]} must have the columns image, "
-                f"{', '.join(ANGLES)}. Missing: {sorted(missing)}"
+                f"{', '.join(ANGLES)}. Missing: {sorted(missing)}. Received: "
+                f"{list(table.fieldnames or ())}"
             )
         folder = pathlib.PurePosixPath(tables[0]).parent
         for row in table:
@@ -68,5 +74,5 @@ def _degrees(row):
         return {angle: float(row[angle]) for angle in ANGLES}
     except (TypeError, ValueError) as error:
         raise ValueError(
-            f"{', '.join(ANGLES)} must be degrees. Received: {row}"
+            f"{', '.join(ANGLES)} must be numbers in degrees. Received: {row}"
         ) from error

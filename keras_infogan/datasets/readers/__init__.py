@@ -1,1 +1,1 @@
-"""How the images of files, archives and TFDS are read: each as `Contents`."""
+"""Readers of files, archives and TFDS data sets, which return `Contents`."""

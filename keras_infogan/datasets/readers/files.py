@@ -1,9 +1,11 @@
-"""The files of a folder, a zip or a tar archive, as one."""
+"""Reads files from a folder, a zip archive or a tar archive in one way."""
 
 import pathlib
 import tarfile
 import zipfile
 import zlib
+
+from keras_infogan.hints import Path
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
 UNREADABLE = (
@@ -13,23 +15,23 @@ UNREADABLE = (
 
 
 class Files:
-    """Names and bytes of the files in a folder, a zip or a tar archive.
+    """The files in a folder, a zip archive or a tar archive.
 
-    Hidden files are left out. An archive stays as it is: nothing is unpacked
-    to the disk.
+    Hidden files are left out. An archive is not unpacked to the disk.
 
     Args:
         path: Path of the folder or the archive.
 
     Attributes:
-        names: Paths of the files within it, with `/`; sorted, but a tar
-            archive has its own order, in which alone it is read fast.
+        names: Paths of the files relative to `path`, with `/`. They are
+            sorted, except for a tar archive, which can be read fast only in
+            its own order.
 
     Raises:
-        ValueError: If there is none, or it cannot be read.
+        ValueError: If the path does not exist or cannot be read.
     """
 
-    def __init__(self, path):
+    def __init__(self, path: Path):
         self.path = pathlib.Path(path)
         try:
             if self.path.is_dir():
@@ -49,7 +51,7 @@ class Files:
             else:
                 raise ValueError(
                     f"{self.path} must be a folder or end in "
-                    f"{', '.join(ARCHIVES)}."
+                    f"{', '.join(ARCHIVES)}. Received: a path that is neither"
                 )
         except UNREADABLE as error:
             raise ValueError(
@@ -58,11 +60,14 @@ class Files:
             ) from error
         self.names = [name for name in names if not _is_hidden(name)]
 
-    def read(self, name):
+    def read(self, name: str) -> bytes:
         """Returns the bytes of a file.
 
+        Args:
+            name: One of `names`.
+
         Raises:
-            ValueError: If it cannot be read.
+            ValueError: If the file cannot be read.
         """
         try:
             return self._bytes(name)
@@ -74,7 +79,7 @@ class Files:
 
 def _is_hidden(name):
     parts = name.split("/")
-    # macOS adds a folder of that name to its zips.
+    # macOS adds a folder called __MACOSX to its zip archives.
     return name.endswith("/") or any(
         (part[:1] == "." and part != ".") or part == "__MACOSX"
         for part in parts

@@ -1,25 +1,27 @@
-"""Data sets of files that the user brings, in the form of TFDS."""
+"""The TFDS builder of data sets whose files the user provides."""
 
 import functools
+from typing import Any
 
 import tensorflow_datasets as tfds
 
 from keras_infogan.datasets.readers.files import Files
+from keras_infogan.hints import Path
 
 
 class HeldBuilder(tfds.core.GeneratorBasedBuilder, skip_registration=True):
-    """A TFDS data set of one split, read from a folder or an archive.
+    """A TFDS data set with one split that is read from a folder or archive.
 
     Args:
-        source: Folder or archive of the files; `None` looks in TFDS's manual
-            folder.
+        source: Folder or archive of the files. `None` searches the folder of
+            TFDS for manual downloads.
         **options: Options of `tfds.core.GeneratorBasedBuilder`, such as
             `data_dir`.
     """
 
     VERSION = tfds.core.Version("1.0.0")
 
-    def __init__(self, source=None, **options):
+    def __init__(self, source: Path | None = None, **options: Any):
         self.source = source
         super().__init__(**options)
 
@@ -41,12 +43,12 @@ class HeldBuilder(tfds.core.GeneratorBasedBuilder, skip_registration=True):
 
 
 @functools.cache
-def held_builder(brought_class, name):
-    """Returns TFDS's class of a `BroughtSet`, which TFDS then knows by name.
+def held_builder(brought_class: type, name: str) -> type:
+    """Returns the TFDS builder class of a `BroughtSet`.
 
     Args:
-        brought_class: The subclass of `BroughtSet`.
-        name: Its name.
+        brought_class: Subclass of `BroughtSet`.
+        name: Name of the data set.
     """
     attributes = {
         "name": name,

@@ -1,35 +1,39 @@
-"""Decodes the file of a picture, of any mode, to grey or colour bytes."""
+"""Decodes picture files of any mode to grey or colour uint8 arrays."""
 
 import io
 import struct
+from typing import Any
 
 import numpy as np
+
+from keras_infogan.hints import Path
 
 SUFFIXES = (
     ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff",
 )  # fmt: skip
 
 
-def is_picture(name):
-    """Tells whether a file is a picture, by the end of its name."""
+def is_picture(name: Path) -> bool:
+    """Returns whether the suffix of a file name is that of a picture."""
     return str(name).lower().endswith(SUFFIXES)
 
 
-def decode(data, place):
-    """Returns the picture in the bytes of a file.
+def decode(data: bytes, place: Path) -> np.ndarray:
+    """Decodes a picture file.
 
-    It stands upright as its EXIF says, 16 bits become 8, and what is
-    transparent shows white.
+    The picture is rotated according to its EXIF data, 16 bits are reduced to
+    8, and transparent pixels are blended with white.
 
     Args:
         data: Bytes of the file.
-        place: Path of the file, for errors.
+        place: Path of the file, for error messages.
 
     Returns:
-        `(height, width, channels)` array of uint8, channels 1 or 3.
+        uint8 array `(height, width, channels)` with 1 or 3 channels.
 
     Raises:
-        ValueError: If the file is no picture, or one of unknown range.
+        ValueError: If the file is not a picture, or its pixels have an
+            unknown range.
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -37,10 +41,10 @@ def decode(data, place):
         with Image.open(io.BytesIO(data)) as picture:
             return _pixels(ImageOps.exif_transpose(picture))
     except UnidentifiedImageError as error:
-        # Its own words name an object in memory.
+        # The original message contains only the address of an object.
         raise ValueError(
-            f"{place} cannot be read as an image: it is of no format that "
-            "Pillow knows. Repair it or take it out."
+            f"{place} cannot be read as an image: it has no format that Pillow "
+            "can read. Repair it or remove it."
         ) from error
     except (
         OSError,
@@ -50,13 +54,13 @@ def decode(data, place):
         Image.DecompressionBombError,
     ) as error:
         raise ValueError(
-            f"{place} cannot be read as an image: {error}. Repair it or take "
-            "it out."
+            f"{place} cannot be read as an image: {error}. Repair it or remove "
+            "it."
         ) from error
 
 
-def flatten(picture):
-    """Returns a PIL picture laid on white where it is transparent."""
+def flatten(picture: Any) -> Any:
+    """Returns a PIL picture whose transparent pixels are blended with white."""
     from PIL import Image
 
     if not picture.has_transparency_data:
@@ -67,11 +71,14 @@ def flatten(picture):
 
 def _pixels(picture):
     if picture.mode.startswith("I;16"):
-        # 65535 is 255 times 257.
+        # 65535 = 255 * 257.
         rounded = (np.asarray(picture).astype("uint32") + 128) // 257
         return rounded.astype("uint8")[..., np.newaxis]
     if picture.mode in ("I", "F"):
-        raise ValueError("32 bits a pixel have no known range, 8 and 16 have")
+        raise ValueError(
+            "its pixels must have 8 or 16 bits, because 32 bits have no known "
+            "range"
+        )
     grey = picture.mode in ("1", "L", "LA", "La")
     pixels = np.asarray(flatten(picture).convert("L" if grey else "RGB"))
     return pixels[..., np.newaxis] if grey else pixels

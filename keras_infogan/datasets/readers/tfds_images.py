@@ -1,6 +1,7 @@
-"""Reads images, labels and factors of a TFDS data set."""
+"""Reads the images, labels and factors of a TFDS data set."""
 
 import math
+from typing import Any
 
 import numpy as np
 
@@ -8,22 +9,20 @@ from keras_infogan.datasets.contents import Contents
 from keras_infogan.datasets.image_dataset import full_range
 from keras_infogan.datasets.readers.tfds_truth import noted
 
-# The most images, and the most bytes, that are at their full size at once.
+# Limits of the number of images and of bytes that are held at full size.
 CHUNK = 1000
 CHUNK_BYTES = 2**27
 
 
-def read_tfds(builder, split="train"):
-    """Returns the `Contents` of a split, which is read by chunks.
-
-    What is known are `label` and the factors that the data set has.
+def read_tfds(builder: Any, split: str = "train") -> Contents:
+    """Returns the `Contents` of a split, which is read in chunks.
 
     Args:
-        builder: Builder of TFDS, prepared.
-        split: Split of it, such as `"train+extra"` or `"train[:1000]"`.
+        builder: Prepared TFDS builder.
+        split: Split, such as `"train+extra"` or `"train[:1000]"`.
 
     Raises:
-        ValueError: If the data set cannot be read or has no such split.
+        ValueError: If the data set cannot be read or does not have the split.
     """
     try:
         count = builder.info.splits[split].num_examples
@@ -48,7 +47,7 @@ def _chunks(builder, split):
 
 
 def _batches(builder, split, paths, batch_size):
-    """Yields dictionaries of arrays of the features at `paths`."""
+    """Yields dictionaries with arrays of the features at `paths`."""
     import tensorflow_datasets as tfds
 
     def chosen(example):
@@ -65,11 +64,12 @@ def _batches(builder, split, paths, batch_size):
         dataset = builder.as_dataset(split=split)
     except ImportError as error:
         raise ValueError(
-            f"{builder.data_dir} is in the TFRecord format, which TensorFlow "
-            "reads: pip install tensorflow. Without it, prepare the data set "
-            "with file_format='array_record'."
+            f"{builder.data_dir} is in the TFRecord format, which requires "
+            "TensorFlow: pip install tensorflow. Without TensorFlow, prepare "
+            "the data set with file_format='array_record'."
         ) from error
-    # What is chosen batches well; texts and lists of other features may not.
+    # Only the selected features are batched. Others, such as texts and lists,
+    # may differ in shape.
     yield from tfds.as_numpy(dataset.map(chosen).batch(batch_size))
 
 

@@ -1,20 +1,26 @@
-"""Tells which features of a TFDS data set are labels and factors."""
+"""Finds the labels and factors among the features of a TFDS data set."""
+
+from typing import Any
 
 import numpy as np
 
-# Names of numbers that tell an example from others, and nothing about it.
+# Names of features that only identify an example.
 IDENTIFIERS = ("id", "image_id", "image/id")
 
 
-def noted(features):
-    """Returns where the labels and factors are among the features of TFDS.
+def noted(features: Any) -> dict[str, tuple[str, ...]]:
+    """Returns the positions of the labels and factors among TFDS features.
 
-    `label` is the labels. Factors are the classes called `label_<factor>`;
-    where there are none, every other single number, class or truth value,
-    and every truth value a level deeper, as CelebA's attributes.
+    The feature `label` holds the labels. The factors are the classes called
+    `label_<factor>`. If there are none, they are all other numbers, classes
+    and booleans, and all booleans one level deeper, such as the attributes of
+    CelebA.
+
+    Args:
+        features: Features of a TFDS builder.
 
     Returns:
-        Dictionary from names to the keys that lead to the feature.
+        A dictionary from names to tuples of keys that lead to the feature.
     """
     import tensorflow_datasets as tfds
 

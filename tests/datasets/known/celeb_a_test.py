@@ -107,7 +107,11 @@ def test_without_the_list_of_attributes(copy):
 @pytest.mark.parametrize(
     ("before", "after", "message"),
     [
-        ("000002.jpg", "000009.jpg", "for .*000002.jpg, 3 .*no such line"),
+        (
+            "000002.jpg",
+            "000009.jpg",
+            "3 numbers .*for 000002.jpg.*no such line",
+        ),
         ("000001.jpg  1", "000001.jpg  0", "It holds: 0 -1 -1"),
         ("000001.jpg  1", "000001.jpg", "It holds: -1 -1"),
     ],

@@ -89,7 +89,7 @@ def test_what_has_no_known_range_is_refused():
 
 
 def test_broken_files_are_named():
-    with pytest.raises(ValueError, match=r"a\.png .*: it is of no format"):
+    with pytest.raises(ValueError, match=r"a\.png .*: it has no format"):
         decode(b"no image", "a.png")
     whole = saved(Image.fromarray(np.arange(250, dtype="uint8")[None]))
     with pytest.raises(ValueError, match=r"b\.png cannot be read.*Repair it"):
