@@ -27,6 +27,7 @@ from keras_infogan.networks.generator import Generator
 from keras_infogan.networks.network import (
     check_output,
     copy_of,
+    copy_weights,
     make_network,
     output_of,
 )
@@ -393,7 +394,8 @@ class GenerativeModel(keras.Model):
         Args:
             **arguments: Arguments of the constructor to change. A dictionary
                 of sizes changes only the sizes that it contains. A list or
-                dictionary of codes keeps the noise.
+                dictionary of codes keeps the noise. A network that is given
+                keeps its own weights.
 
         Raises:
             ValueError: If the constructor does not have an argument.
@@ -427,6 +429,10 @@ class GenerativeModel(keras.Model):
             config = with_dtype(config, arguments["dtype"])
         model = type(self).from_config(config)
         fresh = transfer(model, self)
+        for name, value in arguments.items():
+            if isinstance(value, keras.layers.Layer) and name in model.networks:
+                copy_weights(getattr(model, name), value)
+                fresh = [text for text in fresh if not text.startswith(name)]
         if fresh:
             print(
                 f"Reinitialised: {', '.join(fresh)}. All other weights are "

@@ -4,6 +4,8 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.networks.modulation import Modulation
+
 
 def transfer(target: keras.Model, source: keras.Model) -> list[str]:
     """Copies the weights of all layers whose shapes agree.
@@ -28,6 +30,7 @@ def transfer(target: keras.Model, source: keras.Model) -> list[str]:
             fresh.append(f"the code {name!r}")
     rows = _shared_rows(target.code_spec, source.code_spec, shared)
     same_entry = type(target.entry) is type(source.entry)
+    same_layout = same_entry and _same_layout(target, source, shared)
     entered = _entered(target)
     for name in target.networks:
         network, given = getattr(target, name), None
@@ -37,9 +40,14 @@ def transfer(target: keras.Model, source: keras.Model) -> list[str]:
             given = source.generator
         others = iter(_layers(given) if given is not None else ())
         for index, layer in enumerate(_layers(network)):
-            first = index == 0 and network in entered and same_entry
-            kept = rows if first and _reads(layer, target.code_spec) else None
-            if not _copy(layer, next(others, None), kept):
+            other, kept = next(others, None), None
+            if network in entered and _reads_latents(layer, index):
+                if same_entry and _reads_all(layer, target.code_spec):
+                    kept = rows
+                elif not same_layout:
+                    # Its rows would belong to other codes.
+                    other = None
+            if not _copy(layer, other, kept):
                 fresh.append(f"{name}.layers[{_position(network, layer)}]")
     return fresh
 
@@ -52,7 +60,20 @@ def _entered(model):
     return [getattr(model, n) for n in model.networks if n in generators]
 
 
-def _reads(layer, code_spec):
+def _same_layout(target, source, shared):
+    """Returns whether every column of the latents belongs to the same code."""
+    spec, other = target.code_spec, source.code_spec
+    return set(spec.names) == set(other.names) == shared and all(
+        spec.columns(name) == other.columns(name) for name in (*shared, "noise")
+    )
+
+
+def _reads_latents(layer, index):
+    """Returns whether a layer of a generator takes columns of the latents."""
+    return index == 0 or isinstance(layer, Modulation)
+
+
+def _reads_all(layer, code_spec):
     """Returns whether the kernel has one row per column of the latents."""
     kernel = getattr(layer, "kernel", None)
     return kernel is not None and kernel.shape[0] == code_spec.latent_dim

@@ -114,8 +114,15 @@ def copy_of(
     """Returns a copy of a network, with the same config and weights."""
     copy = type(network).from_config(network.get_config())
     output_of(copy, input_shape)
-    for variable, value in zip(copy.weights, network.weights, strict=True):
+    copy_weights(copy, network)
+    return copy
+
+
+def copy_weights(
+    target: keras.layers.Layer, source: keras.layers.Layer
+) -> None:
+    """Copies the weights of a network to another of the same configuration."""
+    for variable, value in zip(target.weights, source.weights, strict=True):
         # The values are copied by NumPy, because two models must not share a
         # buffer on JAX.
         variable.assign(keras.ops.convert_to_numpy(value))
-    return copy

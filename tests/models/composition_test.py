@@ -19,6 +19,7 @@ from keras_infogan import (
     ResidualGenerator,
     Uniform,
 )
+from keras_infogan.networks.modulation import Modulation
 from tests.conftest import (
     SMALL_SIZES,
     largest_difference,
@@ -359,3 +360,45 @@ def test_a_generator_without_a_range_needs_one():
         small_model(generator=functional_generator(WIDTH))
     model = small_model(generator=DrawingLayer(), image_range=(0, 1))
     assert model.image_range == (0, 1)
+
+
+def test_a_given_network_keeps_its_own_weights_in_rebuild():
+    model = small_model()
+    given = Generator(
+        model.code_spec.latent_dim, **dict(SMALL_SIZES["generator"]),
+        image_shape=(8, 8, 1),
+    )  # fmt: skip
+    rebuilt = model.rebuild(generator=given)
+    assert rebuilt.generator is not given
+    weights = to_numpy(rebuilt.generator.weights), to_numpy(given.weights)
+    assert largest_difference(*weights) == 0.0
+
+
+def test_other_codes_do_not_inherit_a_modulation(capsys):
+    """A column that another code takes has nothing to inherit."""
+    old = CodeSpec([Uniform(2, name="old")], noise_dim=4)
+    generator = ResidualGenerator(
+        old.latent_dim,
+        image_shape=(8, 8, 1),
+        start_filters=4,
+        filters=(4,),
+        modulations=[(8, *old.columns("old"))],
+    )
+    model = InfoGAN(old, image_shape=(8, 8, 1), generator=generator)
+    weights = {
+        name: to_numpy(
+            next(
+                layer
+                for layer in rebuilt.generator.layers
+                if isinstance(layer, Modulation)
+            ).weights
+        )
+        for name, rebuilt in {
+            "before": model,
+            "same": model.rebuild(continuous_weight=0.5),
+            "other": model.rebuild(code_spec=[Uniform(2, name="new")]),
+        }.items()
+    }
+    assert largest_difference(weights["before"], weights["same"]) == 0.0
+    assert largest_difference(weights["before"], weights["other"]) > 0.0
+    assert "generator.layers" in capsys.readouterr().out
