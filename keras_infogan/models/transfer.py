@@ -69,8 +69,12 @@ def _same_layout(target, source, shared):
 
 
 def _reads_latents(layer, index):
-    """Returns whether a layer of a generator takes columns of the latents."""
-    return index == 0 or isinstance(layer, Modulation)
+    """Returns whether the rows of a layer's kernel are columns of the latents.
+
+    What is inside a first layer of the user's own is not known.
+    """
+    first = index == 0 and hasattr(layer, "kernel")
+    return first or isinstance(layer, Modulation)
 
 
 def _reads_all(layer, code_spec):
