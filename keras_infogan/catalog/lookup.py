@@ -74,6 +74,16 @@ def load(room: str, name: str) -> types.ModuleType:
     return importlib.import_module(f"keras_infogan.{room}.{name}")
 
 
+def things(room: str) -> dict[str, Any]:
+    """Returns every thing of a room, by what it is called in its file.
+
+    Args:
+        room: Name of a sub-package.
+    """
+    found = (find(room, name) for name in names(room))
+    return {thing.__name__: thing for thing in found}
+
+
 def load_all(room: str) -> None:
     """Imports every file of a room, which registers its classes with Keras.
 

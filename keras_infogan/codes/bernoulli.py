@@ -9,14 +9,14 @@ from keras import ops
 
 from keras_infogan.checks import check_finite, check_positive_integer
 from keras_infogan.codes.code import Code
-from keras_infogan.codes.posterior import Posterior
+from keras_infogan.codes.posterior import LogitPosterior
 from keras_infogan.hints import Seed, Tensor
 from keras_infogan.information.invariant_information import (
     invariant_information,
 )
 
 
-class BernoulliPosterior(Posterior):
+class BernoulliPosterior(LogitPosterior):
     """Independent Bernoulli variables.
 
     Args:
@@ -24,17 +24,6 @@ class BernoulliPosterior(Posterior):
         probabilities: `(batch, dim)` probabilities of a 1, the sigmoids of
             `logits`.
     """
-
-    def __init__(self, logits: Tensor, probabilities: Tensor):
-        self.logits = logits
-        self.probabilities = probabilities
-
-    @property
-    def parameters(self) -> dict[str, Tensor]:
-        return {
-            "logits": self.logits,
-            "probabilities": self.probabilities,
-        }
 
     @property
     def mode(self) -> Tensor:
@@ -44,7 +33,7 @@ class BernoulliPosterior(Posterior):
         log_mass = codes * self.logits - ops.softplus(self.logits)
         return ops.sum(log_mass, axis=-1)
 
-    def shared_information(self, other: Posterior) -> Tensor:
+    def shared_information(self, other: LogitPosterior) -> Tensor:
         views = [p.probabilities for p in (self, other)]
         return sum(
             invariant_information(
@@ -111,7 +100,7 @@ class Bernoulli(Code):
     def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         return {"logits": outputs, "probabilities": ops.sigmoid(outputs)}
 
-    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
+    def posterior(self, parameters: dict[str, Tensor]) -> BernoulliPosterior:
         return BernoulliPosterior(**parameters)
 
     def log_prior(self, codes: Tensor) -> Tensor:

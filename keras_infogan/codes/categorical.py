@@ -9,31 +9,20 @@ from keras import ops
 
 from keras_infogan.checks import check_positive_integer
 from keras_infogan.codes.code import Code
-from keras_infogan.codes.posterior import Posterior
+from keras_infogan.codes.posterior import LogitPosterior
 from keras_infogan.hints import Seed, Tensor
 from keras_infogan.information.invariant_information import (
     invariant_information,
 )
 
 
-class CategoricalPosterior(Posterior):
+class CategoricalPosterior(LogitPosterior):
     """A categorical distribution over n classes.
 
     Args:
         logits: `(batch, n)` unnormalised log probabilities.
         probabilities: `(batch, n)` probabilities, the softmax of `logits`.
     """
-
-    def __init__(self, logits: Tensor, probabilities: Tensor):
-        self.logits = logits
-        self.probabilities = probabilities
-
-    @property
-    def parameters(self) -> dict[str, Tensor]:
-        return {
-            "logits": self.logits,
-            "probabilities": self.probabilities,
-        }
 
     @property
     def mode(self) -> Tensor:
@@ -43,7 +32,7 @@ class CategoricalPosterior(Posterior):
     def log_prob(self, codes: Tensor) -> Tensor:
         return ops.sum(codes * ops.log_softmax(self.logits), axis=-1)
 
-    def shared_information(self, other: Posterior) -> Tensor:
+    def shared_information(self, other: LogitPosterior) -> Tensor:
         return invariant_information(self.probabilities, other.probabilities)
 
 
@@ -124,7 +113,7 @@ class Categorical(Code):
     def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
         return {"logits": outputs, "probabilities": ops.softmax(outputs)}
 
-    def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
+    def posterior(self, parameters: dict[str, Tensor]) -> CategoricalPosterior:
         return CategoricalPosterior(**parameters)
 
     def log_prior(self, codes: Tensor) -> Tensor:

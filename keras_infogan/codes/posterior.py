@@ -1,4 +1,4 @@
-"""The base of every approximate posterior q(c|x)."""
+"""The bases of approximate posteriors q(c|x)."""
 
 import abc
 from typing import Self
@@ -44,3 +44,20 @@ class Posterior(abc.ABC):
             f"{type(self).__name__} does not define the mutual information of "
             "two views of an image."
         )
+
+
+class LogitPosterior(Posterior):
+    """A posterior that is given by logits and the probabilities they make.
+
+    Args:
+        logits: `(batch, units)` logits.
+        probabilities: `(batch, units)` probabilities.
+    """
+
+    def __init__(self, logits: Tensor, probabilities: Tensor) -> None:
+        self.logits = logits
+        self.probabilities = probabilities
+
+    @property
+    def parameters(self) -> dict:
+        return {"logits": self.logits, "probabilities": self.probabilities}

@@ -9,20 +9,20 @@ model = ki.InfoGAN([ki.Categorical(10)], adversarial_loss="hinge")
 ```
 """
 
-from keras_infogan.losses.base import AdversarialLoss
-from keras_infogan.losses.hinge import Hinge
-from keras_infogan.losses.least_squares import LeastSquares
-from keras_infogan.losses.minimax import Minimax
-from keras_infogan.losses.non_saturating import NonSaturating
-from keras_infogan.losses.relativistic import Relativistic
-from keras_infogan.losses.wasserstein import Wasserstein
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "AdversarialLoss",
-    "Hinge",
-    "LeastSquares",
-    "Minimax",
-    "NonSaturating",
-    "Relativistic",
-    "Wasserstein",
-]
+from keras_infogan.catalog import lookup
+from keras_infogan.losses.base import AdversarialLoss
+
+# What editors complete. Everything is bound below, so that a new file needs no
+# line here.
+if TYPE_CHECKING:
+    from keras_infogan.losses.hinge import Hinge
+    from keras_infogan.losses.least_squares import LeastSquares
+    from keras_infogan.losses.minimax import Minimax
+    from keras_infogan.losses.non_saturating import NonSaturating
+    from keras_infogan.losses.relativistic import Relativistic
+    from keras_infogan.losses.wasserstein import Wasserstein
+
+globals().update(lookup.things("losses"))
+__all__ = ["AdversarialLoss", *lookup.things("losses")]

@@ -44,6 +44,5 @@ if TYPE_CHECKING:
     from keras_infogan.metrics.rank_correlation import rank_correlation
     from keras_infogan.metrics.sap import sap
 
-__all__ = lookup.names("metrics")
-for _name in __all__:
-    globals()[_name] = lookup.find("metrics", _name)
+globals().update(lookup.things("metrics"))
+__all__ = list(lookup.things("metrics"))

@@ -21,26 +21,17 @@ from keras_infogan.hints import (
     Tensor,
 )
 from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.models.model_config import is_serialized, with_dtype
+from keras_infogan.models.rebuild import rebuild
 from keras_infogan.models.recalibration import recalibrate
-from keras_infogan.models.transfer import transfer
 from keras_infogan.networks.generator import Generator
 from keras_infogan.networks.network import (
     check_output,
     copy_of,
-    copy_weights,
     make_network,
     output_of,
 )
 from keras_infogan.trainers import compile_function
-
-# The model arguments, over all classes, that are networks.
-NETWORK_NAMES = (
-    "generator",
-    "encoder",
-    "discriminator",
-    "recognizer",
-    "contrastive",
-)
 
 
 class GenerativeModel(keras.Model):
@@ -91,7 +82,7 @@ class GenerativeModel(keras.Model):
         self.code_spec = CodeSpec.of(code_spec)
         self.image_shape = tuple(image_shape)
         self.generator_averaging = generator_averaging
-        self._sizes = {}
+        self.sizes = {}
         self.entry = make_entry(self.code_spec)
         self.generator = self.make_network(
             "generator",
@@ -132,7 +123,7 @@ class GenerativeModel(keras.Model):
             **fixed: Arguments of `kind` that the model sets.
         """
         if not isinstance(given, keras.layers.Layer):
-            self._sizes[name] = given
+            self.sizes[name] = given
         return make_network(
             kind, given, dtype=self.dtype_policy, name=name, **fixed
         )
@@ -220,11 +211,13 @@ class GenerativeModel(keras.Model):
             inputs[:, columns] = _overwritten(inputs[:, columns], wanted)
         return self._images(inputs, batch_size)
 
-    def recalibrate(self, batches=20, batch_size=256):
-        """Gives the averaged generator the batch statistics of its own maps.
+    def recalibrate(self, batches: int = 20, batch_size: int = 256) -> None:
+        """Recomputes the batch statistics of the averaged generator.
 
-        The codes and noise are always the same draw, so that two equal models
-        get equal statistics, and training draws what it would have drawn.
+        An average of moving averages is not the statistics of the averaged
+        weights. `fit` calls this method at its end. The codes and noise are
+        drawn with fixed seeds, so that the random streams of training are not
+        touched.
 
         Args:
             batches: Number of batches that the statistics are taken over.
@@ -333,8 +326,8 @@ class GenerativeModel(keras.Model):
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         for name in self.network_arguments:
-            if name in self._sizes:
-                config[name] = self._sizes[name]
+            if name in self.sizes:
+                config[name] = self.sizes[name]
             else:
                 config[name] = keras.saving.serialize_keras_object(
                     getattr(self, name)
@@ -406,39 +399,7 @@ class GenerativeModel(keras.Model):
         model = model.rebuild(discriminator={"frozen_layers": 1})
         ```
         """
-        config = self.get_config()
-        unknown = sorted(set(arguments) - set(config))
-        if unknown:
-            raise ValueError(
-                f"{type(self).__name__} does not have the arguments {unknown}. "
-                f"Its arguments are: {sorted(config)}"
-            )
-        for name, value in arguments.items():
-            if name == "code_spec" and isinstance(value, (list, dict)):
-                noise = self.code_spec.noise_dim, self.code_spec.noise
-                value = CodeSpec(value, *noise)
-            if name in self.network_arguments and _is_sizes(value):
-                if name not in self._sizes:
-                    raise ValueError(
-                        f"`{name}` was given as a network, which has no sizes "
-                        f"to change. Give another one. Received: {value!r}"
-                    )
-                value = (self._sizes[name] or {}) | value
-            config[name] = _plain(value)
-        if "dtype" in arguments:
-            config = with_dtype(config, arguments["dtype"])
-        model = type(self).from_config(config)
-        fresh = transfer(model, self)
-        for name, value in arguments.items():
-            if isinstance(value, keras.layers.Layer) and name in model.networks:
-                copy_weights(getattr(model, name), value)
-                fresh = [text for text in fresh if not text.startswith(name)]
-        if fresh:
-            print(
-                f"Reinitialised: {', '.join(fresh)}. All other weights are "
-                "kept."
-            )
-        return model
+        return rebuild(self, arguments)
 
     @classmethod
     def from_preset(
@@ -490,42 +451,6 @@ class GenerativeModel(keras.Model):
         for name, names in store.value_names(folder).items():
             model.code_spec[name].value_names = names
         return model.rebuild(**arguments) if arguments else model
-
-
-def is_serialized(value: Any) -> bool:
-    """Returns whether a config value is a serialised Keras object."""
-    return isinstance(value, dict) and {"class_name", "config"} <= set(value)
-
-
-def _is_sizes(value):
-    """Returns whether a value is a dictionary of sizes of a network."""
-    return isinstance(value, dict) and not is_serialized(value)
-
-
-def with_dtype(config: dict[str, Any], dtype: Dtype) -> dict[str, Any]:
-    """Returns the config of a model and its networks in another dtype policy.
-
-    Args:
-        config: Result of `get_config`.
-        dtype: Dtype policy or its name. `None` means the global policy.
-    """
-    policy = keras.dtype_policies.serialize(keras.dtype_policies.get(dtype))
-    config = dict(config, dtype=policy)
-    for name, value in config.items():
-        if name in NETWORK_NAMES and is_serialized(value):
-            given = value["config"]
-            own = given | ({"dtype": policy} if "dtype" in given else {})
-            config[name] = value | {"config": own}
-    return config
-
-
-def _plain(value):
-    """Returns an argument in the form that a config contains."""
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    if _is_sizes(value):
-        return value
-    return keras.saving.serialize_keras_object(value)
 
 
 def _overwritten(base, wanted):

@@ -157,7 +157,7 @@ class IBGAN(InfoGAN):
         self.bottleneck_dim = bottleneck_dim
         self.bottleneck_weight = bottleneck_weight
         if bottleneck_dim is None:
-            self._sizes["encoder"] = encoder
+            self.sizes["encoder"] = encoder
 
     @property
     def networks(self) -> list[str]:

@@ -85,7 +85,7 @@ class InfoGANCR(InfoGAN):
         shape = (height, width, 2 * channels)
         sizes = contrastive
         if contrastive is None:
-            sizes = dict(self._sizes.get("discriminator") or {})
+            sizes = dict(self.sizes.get("discriminator") or {})
             for name in ("shared_layers", "frozen_layers"):
                 sizes.pop(name, None)
         network = self.make_network(
@@ -95,8 +95,8 @@ class InfoGANCR(InfoGAN):
             image_shape=shape,
             logit_units=self.axes,
         )
-        if "contrastive" in self._sizes:
-            self._sizes["contrastive"] = contrastive
+        if "contrastive" in self.sizes:
+            self.sizes["contrastive"] = contrastive
         check_output(
             "contrastive",
             f'a dictionary with "logits" of shape (batch, {self.axes})',

@@ -1,20 +1,24 @@
-"""Batch statistics of a network, computed anew from its own passes."""
+"""Recomputes the batch statistics of a network."""
+
+from collections.abc import Iterable
 
 import keras
 import numpy as np
 from keras import ops
 
 
-def recalibrate(network, batches):
+def recalibrate(
+    network: keras.layers.Layer, batches: Iterable[np.ndarray]
+) -> None:
     """Sets the moving averages of a network's batch normalisations.
 
-    An average of weights needs the statistics of its own maps. The average of
-    the moving averages that were kept while the weights changed is another
-    thing, and the images come out too pale or too harsh by it.
+    Averaged weights need the batch statistics of their own maps. The average
+    of the moving averages, which were collected while the weights changed, is
+    different.
 
     Args:
         network: Keras layer or model. Its weights stay as they are.
-        batches: Inputs of the network, a list of arrays.
+        batches: Inputs of the network, an iterable of arrays.
 
     Reference:
         [Averaging Weights Leads to Wider Optima, section 3](
@@ -34,7 +38,7 @@ def recalibrate(network, batches):
     found = []
     try:
         for layer in layers:
-            # The moving averages are then those of the last batch.
+            # The moving averages are then the statistics of the last batch.
             layer.momentum = 0.0
         for batch in batches:
             network(ops.convert_to_tensor(batch), training=True)

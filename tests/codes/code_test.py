@@ -1,11 +1,21 @@
 """What holds for every code, whatever the layout of its posterior."""
 
+import inspect
+
 import keras
 import numpy as np
 import pytest
 from keras import ops
 
-from keras_infogan import Bernoulli, Categorical, Gaussian, Uniform, VonMises
+from keras_infogan import (
+    Bernoulli,
+    Categorical,
+    Code,
+    Gaussian,
+    Uniform,
+    VonMises,
+)
+from keras_infogan.catalog import lookup
 
 CODES = [
     Categorical(5),
@@ -16,6 +26,14 @@ CODES = [
     Bernoulli(2, probability=0.25),
     VonMises(2, largest_concentration=10.0),
     VonMises(1, concentration=2.0),
+]
+# A code of a new file is held to the same.
+CODES += [
+    kind(2)
+    for kind in lookup.things("codes").values()
+    if issubclass(kind, Code)
+    and not inspect.isabstract(kind)
+    and kind not in map(type, CODES)
 ]
 every_code = pytest.mark.parametrize(
     "code", CODES, ids=lambda c: f"{type(c).__name__}({c.width})"
