@@ -46,6 +46,10 @@ class Checkpoint(keras.callbacks.Callback):
             )
         if keras.backend.backend() == "jax":
             self.model.jax_state_sync()
+        self.save()
+
+    def save(self) -> None:
+        """Saves the model as it is."""
         if self.model.is_first_worker:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             part = self.path.with_name(f".part-{self.path.name}")

@@ -101,6 +101,10 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
     steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
     output.mkdir(parents=True, exist_ok=True)
     (output / RUN).write_text(json.dumps(arguments, indent=2) + "\n")
+    log = output / "log.csv"
+    if resume:
+        _keep_other_log(log, model)
+    checkpoint = Checkpoint(saved)
     print(
         f"Training {arguments['preset']} on {len(images.images)} images: "
         f"{steps} updates."
@@ -112,11 +116,14 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
             initial_epoch=model.steps // epoch_steps,
             steps_per_epoch=epoch_steps,
             callbacks=[
-                keras.callbacks.CSVLogger(output / "log.csv", append=resume),
+                keras.callbacks.CSVLogger(log, append=resume),
                 TraversalGrid(output / "traversals"),
-                Checkpoint(saved),
+                checkpoint,
             ],
         )
+    if model.generator_averaging:
+        # `fit` has just recomputed its batch statistics.
+        checkpoint.save()
     dtype = {"dtype": model.dtype_policy.name}
     model.save_to_preset(
         output / PRESET, {"command": command(name, arguments | dtype)}
@@ -125,6 +132,15 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
         f"Wrote {saved} and {output / PRESET}. Next: keras-infogan traverse "
         f"--model={saved}, or keras-infogan evaluate --model={saved}"
     )
+
+
+def _keep_other_log(log, model):
+    """Moves a log away whose columns are not those of the model."""
+    if not log.is_file():
+        return
+    columns = set(log.read_text().partition("\n")[0].split(","))
+    if columns != {"epoch", *model.log_names}:
+        os.replace(log, log.with_name("log_before.csv"))
 
 
 def command(name, arguments):

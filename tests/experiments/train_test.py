@@ -2,6 +2,7 @@
 
 import json
 
+import keras
 import pytest
 
 from keras_infogan import InfoGANCR
@@ -63,6 +64,7 @@ def test_without_an_output_a_run_has_the_name_of_its_preset(
 
 def test_a_resumed_run_equals_an_uninterrupted_one(tmp_path):
     preset, arguments = small_preset(), {"seed": 2, "epoch_steps": 2}
+    arguments["options"] = {"generator_averaging": 0.5}
     whole = train(preset, tmp_path / "whole", **arguments)
     part = tmp_path / "part"
     train(preset, part, **arguments | {"steps": 2})
@@ -73,6 +75,9 @@ def test_a_resumed_run_equals_an_uninterrupted_one(tmp_path):
     assert largest_difference(*pair) == 0.0
     logs = [(tmp_path / n / "log.csv").read_text() for n in ("whole", "part")]
     assert logs[0] == logs[1]
+    saved = keras.saving.load_model(part / "model.keras")
+    pair = (to_numpy(model.weights) for model in (saved, resumed))
+    assert largest_difference(*pair) == 0.0
 
 
 @pytest.mark.once
@@ -85,8 +90,11 @@ def test_a_run_of_before_is_resumed(tmp_path, monkeypatch):
     # Of the oldest runs, which knew no `options`.
     run = dict(zip(KEYS, values))
     (tmp_path / "run" / "run.json").write_text(json.dumps(run))
+    old = "d_loss,epoch,kind_bound,kind_ceiling\n1.0,0,0.5,1.1\n"
+    (tmp_path / "run" / "log.csv").write_text(old)
     model = train("mnist", tmp_path / "run", resume=True, **arguments)
     assert model.steps == 4
+    assert (tmp_path / "run" / "log_before.csv").read_text() == old
     with pytest.raises(ValueError, match="{'seed': 0}"):
         train("mnist", tmp_path / "run", resume=True, seed=1, **arguments)
 
