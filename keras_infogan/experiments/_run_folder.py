@@ -138,8 +138,10 @@ def _keep_other_log(log, model):
     """Moves a log away whose columns are not those of the model."""
     if not log.is_file():
         return
-    columns = set(log.read_text().partition("\n")[0].split(","))
-    if columns != {"epoch", *model.log_names}:
+    columns = log.read_text().partition("\n")[0].split(",")
+    # Keras adds a column for the validation of each log.
+    own = {name for name in columns if not name.startswith("val_")}
+    if own != {"epoch", *model.log_names}:
         os.replace(log, log.with_name("log_before.csv"))
 
 

@@ -182,7 +182,7 @@ def test_train_then_resume_then_score(place, data_dir):
         (["generate", "--codes=kind"], "name=number"),
         (["generate", "--preset=mine", "--codes=digit=1"], "The codes are"),
         (["generate", "--count=0"], "--help"),
-        (["encode", "--preset=mine"], "`dataset` says which"),
+        (["encode", "--preset=mine"], "`dataset` must be given"),
         (["evaluate", "--model=run"], "must be a .keras file"),
         (["presets", "extra"], "Unexpected argument"),
         (

@@ -24,7 +24,7 @@ def test_a_model_without_its_run_takes_the_images_of_a_preset(place, data_dir):
     typed = ("evaluate", "--model=alone.keras", f"--data_dir={data_dir}")
     few = "--split=test[:100]"
     result = run(*typed, few, cwd=place)
-    assert result.returncode and "`dataset` says which" in result.stderr
+    assert result.returncode and "`dataset` must be given" in result.stderr
     result = run(*typed, few, "--preset=mnist", cwd=place)
     assert "kind_clustering_accuracy" in result.stdout, result.stderr
 
