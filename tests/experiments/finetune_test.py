@@ -179,7 +179,7 @@ def test_new_codes_keep_the_noise_as_it_is():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"images": None}, "`images` says which"),
+        ({"images": None}, "`images` must be the images"),
         ({"steps": 3}, "must divide `steps`"),
         ({"codes": ["kind"]}, "name=kind:size"),
         ({"codes": ["kind=code:3"]}, "'uniform'"),

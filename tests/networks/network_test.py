@@ -42,7 +42,7 @@ def test_sizes_that_cannot_be_set_are_refused_and_those_that_can_listed(given):
 
 @pytest.mark.parametrize("given", ["large", Generator, (4, 4)])
 def test_what_is_neither_sizes_nor_a_layer_is_refused(given):
-    with pytest.raises(ValueError, match="arguments of Generator, or as a"):
+    with pytest.raises(ValueError, match="arguments of Generator, or a"):
         make_network(Generator, given, **FIXED)
 
 

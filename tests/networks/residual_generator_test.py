@@ -118,7 +118,7 @@ def test_modulations_of_what_is_not_there_are_refused(modulations):
 
 @pytest.mark.once
 def test_wrong_arguments_say_what_is_expected():
-    with pytest.raises(ValueError, match="must leave a column"):
+    with pytest.raises(ValueError, match="must leave at least one column"):
         ResidualGenerator(6, **SIZES, modulations=[(4, 0, 6)])
     with pytest.raises(ValueError, match="must divide the height"):
         ResidualGenerator(6, image_shape=(10, 8, 1), filters=(4, 4))
