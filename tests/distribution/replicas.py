@@ -25,9 +25,12 @@ def replica():
 
 def fit(model):
     """Returns what two steps of known latents make of a model."""
-    latents = known_latents()
+    latents, original = known_latents(), model.code_spec.sample
 
-    def sample(batch_size):
+    def sample(batch_size, seed=None):
+        # The statistics of the averaged generator are of draws of their own.
+        if seed is not None:
+            return original(batch_size, seed)
         rows = replica() * batch_size + tf.range(batch_size)
         return {name: tf.gather(value, rows) for name, value in latents.items()}
 
@@ -56,8 +59,10 @@ def observe(strategy, path):
     drawn = {}
     original = model.code_spec.sample
 
-    def sample(batch_size):
-        latents = original(batch_size)
+    def sample(batch_size, seed=None):
+        latents = original(batch_size, seed)
+        if seed is not None:
+            return latents
         name = f"latents_{int(replica())}_{len(drawn) // 2}"
         drawn[name] = model.code_spec.concatenate(latents).numpy()
         return latents
