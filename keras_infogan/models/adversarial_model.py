@@ -290,8 +290,7 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             kwargs["shuffle"] = False
             x = self.worker_batches(x.stream(self.steps))
         history = super().fit(x, *args, **kwargs)
-        if self.generator_averaging:
-            self.recalibrate()
+        self.recalibrate()
         return history
 
     def adversarial_step(self, data: Any) -> dict[str, Tensor]:

@@ -212,7 +212,7 @@ class GenerativeModel(keras.Model):
         return self._images(inputs, batch_size)
 
     def recalibrate(self, batches: int = 20, batch_size: int = 256) -> None:
-        """Recomputes the batch statistics of the averaged generator.
+        """Recomputes the batch statistics of the averaged generator, if any.
 
         An average of moving averages is not the statistics of the averaged
         weights. `fit` calls this method at its end. The codes and noise are
@@ -223,6 +223,8 @@ class GenerativeModel(keras.Model):
             batches: Number of batches that the statistics are taken over.
             batch_size: Images in a batch.
         """
+        if not self.generator_averaging:
+            return
         drawn = (
             self.entry.draw(self.code_spec.sample(batch_size, seed), seed)
             for seed in range(batches)

@@ -78,6 +78,8 @@ def fit_seeds(
         for copies, stacked in zip(group, values):
             for variable, value in zip(copies, stacked):
                 variable.assign(value)
+    for model in models:
+        model.recalibrate()
     return models
 
 

@@ -26,7 +26,9 @@ def test_the_density_integrates_to_1(concentration):
         ops.convert_to_tensor([[0.6, 0.8]]),
         ops.convert_to_tensor([[concentration]]),
     )
-    log_prob = ops.convert_to_numpy(posterior.log_prob(points))
+    log_prob = ops.convert_to_numpy(
+        posterior.log_prob(ops.convert_to_tensor(points))
+    )
     assert abs(np.exp(log_prob).mean() * 2 * np.pi - 1.0) < 1e-3
 
 
