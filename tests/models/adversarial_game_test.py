@@ -19,12 +19,18 @@ NO_NORM = {"filters": (4,), "dense_units": (8,), "normalization": "none"}
 def test_every_loss_trains(images, loss):
     model = small_model(adversarial_loss=loss)
     model.compile()
+    players = model.discriminator, model.generator
+    before = [to_numpy(player.trainable_variables) for player in players]
     logs = model.fit(images, batch_size=8, verbose=0).history
     assert set(logs) == set(model.log_names)
     assert all(np.isfinite(values).all() for values in logs.values())
     brings = lookup.find("losses", loss).penalty is not None
     assert ("penalty" in logs) == brings
     assert 0.0 <= logs["real_accuracy"][0] <= 1.0
+    for player, values in zip(players, before):
+        moved = largest_difference(values, to_numpy(player.trainable_variables))
+        # Adam's first steps are as long as its rate, whatever the loss.
+        assert 1e-4 < moved < 1e-2
 
 
 def test_a_relativistic_generator_learns_from_real_images(images):
