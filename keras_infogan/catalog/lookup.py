@@ -13,8 +13,6 @@ import pkgutil
 import types
 from typing import Any
 
-import keras
-
 
 def names(room: str) -> list[str]:
     """Returns the sorted names of the objects in a room.
@@ -108,19 +106,16 @@ def _called(module: types.ModuleType, name: str) -> str:
 
 
 def resolve(room: str, identifier: Any) -> Any:
-    """Returns an object from its name or its config.
+    """Returns an object from its name.
 
     Args:
         room: Name of a sub-package, such as `"losses"`.
         identifier: Name of a file of the room, whose class is constructed
-            without arguments, or a serialised Keras object. Anything else is
-            returned as it is.
+            without arguments. Anything else is returned as it is.
 
     Raises:
         ValueError: If the name is unknown. The message lists the known names.
     """
     if isinstance(identifier, str):
         return find(room, identifier)()
-    if isinstance(identifier, dict):
-        return keras.saving.deserialize_keras_object(identifier)
     return identifier

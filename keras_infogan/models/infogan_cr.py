@@ -37,7 +37,7 @@ class InfoGANCR(InfoGAN):
         contrastive: Dictionary of arguments of `Discriminator` for H, or a
             Keras layer or model from images with twice the channels to a
             dictionary with `"logits"` `(batch, axes)`. `None` means the sizes
-            of D.
+            of D, or the default sizes if D was given as a layer.
         **kwargs: Arguments of `InfoGAN`.
 
     Raises:
