@@ -26,8 +26,11 @@ class CategoricalPosterior(LogitPosterior):
 
     @property
     def mode(self) -> Tensor:
-        index = ops.argmax(self.logits, axis=-1)
-        return ops.one_hot(index, self.logits.shape[-1], dtype="float32")
+        # Not `ops.argmax`: on TensorFlow, Keras computes it by operations that
+        # the formats of `export_parts` do not have.
+        _, index = ops.top_k(self.logits, 1)
+        classes = self.logits.shape[-1]
+        return ops.one_hot(index[:, 0], classes, dtype="float32")
 
     def log_prob(self, codes: Tensor) -> Tensor:
         return ops.sum(codes * ops.log_softmax(self.logits), axis=-1)
@@ -93,6 +96,11 @@ class Categorical(Code):
     @property
     def width(self) -> int:
         return self.n
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        prior = np.exp(self._log_prior).tolist()
+        return super().facts | {"classes": self.n, "probabilities": prior}
 
     @property
     def parameter_units(self) -> int:
