@@ -26,11 +26,16 @@ class CategoricalPosterior(LogitPosterior):
 
     @property
     def mode(self) -> Tensor:
-        # Not `ops.argmax`: on TensorFlow, Keras computes it by operations that
-        # the formats of `export_parts` do not have.
-        _, index = ops.top_k(self.logits, 1)
-        classes = self.logits.shape[-1]
-        return ops.one_hot(index[:, 0], classes, dtype="float32")
+        # Formats of `export_parts` have neither the operations by which Keras
+        # computes `ops.argmax` on TensorFlow nor `ops.top_k` of JAX.
+        classes = np.arange(self.logits.shape[-1], dtype="float32")
+        largest = ops.max(self.logits, axis=-1, keepdims=True)
+        first = ops.min(
+            ops.where(self.logits >= largest, classes, np.inf),
+            axis=-1,
+            keepdims=True,
+        )
+        return ops.cast(ops.equal(classes, first), "float32")
 
     def log_prob(self, codes: Tensor) -> Tensor:
         return ops.sum(codes * ops.log_softmax(self.logits), axis=-1)

@@ -75,15 +75,22 @@ def _name_batch_and_outputs(graph, part):
         value.type.tensor_type.shape.dim[0].dim_param = BATCH
     found = [value.name for value in graph.output]
     del graph.output[:]
+    renamed = {}
     for old, (name, shape) in zip(
         found, part.output_shapes.items(), strict=True
     ):
-        graph.node.append(helper.make_node("Identity", [old], [name]))
+        first = renamed.setdefault(old, name)
+        # One tensor may be two outputs, such as a mode that is a mean.
+        if first != name:
+            graph.node.append(helper.make_node("Identity", [first], [name]))
         graph.output.append(
             helper.make_tensor_value_info(
                 name, TensorProto.FLOAT, [BATCH, *shape]
             )
         )
+    for node in graph.node:
+        node.input[:] = [renamed.get(name, name) for name in node.input]
+        node.output[:] = [renamed.get(name, name) for name in node.output]
 
 
 def _store_kernels_as_float16(graph):

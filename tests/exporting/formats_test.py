@@ -1,12 +1,12 @@
 """An exported file, run by its own runtime, computes what Keras computes."""
 
-import importlib
+import importlib.util
 import json
+import runpy
 
 import keras
 import numpy as np
 import pytest
-from keras import ops
 
 from keras_infogan import (
     IBGAN,
@@ -14,98 +14,48 @@ from keras_infogan import (
     Categorical,
     CodeSpec,
     Gaussian,
+    InfoGAN,
     Uniform,
     VonMises,
 )
 from keras_infogan.catalog import lookup
-from tests.conftest import SMALL_SIZES, small_model
+from tests.conftest import ROOT, SMALL_SIZES, small_model
 
 BACKEND = keras.backend.backend()
-SHAPE = SMALL_SIZES["image_shape"]
-# The last batch differs from the one that a converter has seen.
-COUNT = 5
+PROGRAM = runpy.run_path(str(ROOT / "benchmarks" / "exports.py"))
+RUNTIMES = PROGRAM["RUNTIMES"]
 
 
-def run_onnx(path, inputs):
-    import onnxruntime
-
-    session = onnxruntime.InferenceSession(path)
-    names = [output.name for output in session.get_outputs()]
-    return dict(zip(names, session.run(None, inputs)))
-
-
-def run_litert(path, inputs):
-    from ai_edge_litert.interpreter import Interpreter
-
-    return Interpreter(str(path)).get_signature_runner()(**inputs)
+def of_all_codes():
+    codes = [
+        Categorical(3, name="kind", value_names=["a", "b", "c"]),
+        Uniform(2, name="style"),
+        Bernoulli(2, name="two-bits", probability=0.25),
+        VonMises(1, name="angle"),
+    ]
+    # Exported in float32, and with the average.
+    return small_model(codes, generator_averaging=0.9, dtype="mixed_bfloat16")
 
 
-def run_saved_model(path, inputs):
-    import tensorflow as tf
-
-    program = tf.saved_model.load(str(path)).signatures["serving_default"]
-    tensors = {name: tf.constant(value) for name, value in inputs.items()}
-    return {key: value.numpy() for key, value in program(**tensors).items()}
-
-
-def run_openvino(path, inputs):
-    import openvino
-
-    program = openvino.compile_model(
-        path, "CPU", {"INFERENCE_PRECISION_HINT": "f32"}
-    )
-    outputs = program(inputs)
-    return {output.any_name: outputs[output] for output in program.outputs}
-
-
-RUNTIMES = {
-    "onnx": (run_onnx, "onnxruntime"),
-    "litert": (run_litert, "ai_edge_litert"),
-    "saved_model": (run_saved_model, "tensorflow"),
-    "openvino": (run_openvino, "openvino"),
-}
-
-
-def test_every_format_is_run():
-    assert lookup.names("exporting") == sorted(RUNTIMES)
-
-
-def all_codes():
-    return small_model(
-        [
-            Categorical(3, name="kind", value_names=["a", "b", "c"]),
-            Uniform(2, name="style", value_names=[["l", "r"], ["u", "d"]]),
-            Bernoulli(2, name="a-bit"),
-            VonMises(1, name="angle"),
-        ],
-        generator_averaging=0.9,
-    )
-
-
-def bottleneck():
+def of_a_bottleneck():
     spec = CodeSpec([Gaussian(4, name="source")], noise_dim=0)
-    return IBGAN(
-        spec,
-        bottleneck_dim=3,
-        **SMALL_SIZES,
-        encoder={"hidden_units": (8,)},
-    )
+    return IBGAN(spec, bottleneck_dim=3, **SMALL_SIZES)
 
 
 def shaken(model):
-    """Returns a model whose weights are large enough to tell it from others."""
+    """Returns a float32 model and one to export, both of large weights."""
     generator = np.random.default_rng(0)
     for variable in model.weights:
-        if variable.path.startswith("seed") or "seed" in variable.name:
+        if "float" not in variable.dtype:
             continue
         value = generator.uniform(0.1, 0.5, variable.shape)
-        sign = generator.choice([-1, 1], variable.shape)
-        positive = "variance" in variable.name or "gamma" in variable.name
-        variable.assign(value if positive else value * sign)
-    return model
+        is_kernel = len(variable.shape) > 1
+        signs = generator.choice([-1, 1], variable.shape)
+        variable.assign(value * signs if is_kernel else value)
+    return model, model.rebuild(dtype="float32")
 
 
-MODELS = {"all_codes": all_codes, "bottleneck": bottleneck}
+MODELS = {"all codes": of_all_codes, "bottleneck": of_a_bottleneck}
 
 
 @pytest.fixture(scope="module")
@@ -113,83 +63,102 @@ def models():
     return {name: shaken(make()) for name, make in MODELS.items()}
 
 
-def drawn(interface):
-    generator = np.random.default_rng(1)
-    return {
-        item["name"]: generator.uniform(0, 1, (COUNT, *item["shape"])).astype(
-            "float32"
-        )
-        for item in interface["inputs"]
-    }
-
-
-def draw_by_keras(model, inputs):
-    entry = model.entry
-    latents = {n: inputs[n.replace("-", "_")] for n in entry.inputs}
-    vectors = entry.assemble(latents)
-    return {"images": model._images(ops.convert_to_numpy(vectors))}
-
-
-def read_by_keras(model, inputs):
-    found = {}
-    modes = model.modes(inputs["images"])
-    for name, parameters in model.encode(inputs["images"]).items():
-        plain = name.replace("-", "_")
-        found[plain] = modes[name]
-        for key, value in parameters.items():
-            found[f"{plain}_{key}"] = value
-    return found
-
-
-def exported(model, folder, format, dtype="float32"):
-    """Exports a model, or skips the test if that cannot be done here."""
+def skip_unless_possible(format, runtime=None):
     kind = lookup.find("exporting", format)
     if BACKEND not in kind.backends:
         pytest.skip(f"{BACKEND} does not write {format}")
-    for package in (*kind.packages.get(BACKEND, ()), RUNTIMES[format][1]):
-        if importlib.util.find_spec(package) is None:
+    for package in (*kind.packages.get(BACKEND, ()), runtime):
+        if package and importlib.util.find_spec(package) is None:
             pytest.skip(f"{package} is not installed")
+
+
+def difference(models, name, folder, format, dtype):
+    run, package = RUNTIMES[format]
+    skip_unless_possible(format, package)
+    model, by_keras = models[name]
     model.export_parts(folder, format, dtype)
-    return json.loads((folder / "parts.json").read_text())
+    found = PROGRAM["differences"](by_keras, folder, run)
+    print(format, dtype, found)
+    return max(found.values())
 
 
-def differences(model, folder, format, facts):
-    """Returns the largest difference to Keras for each output of each part."""
-    run, _ = RUNTIMES[format]
-    found = {}
-    for part, by_keras in (
-        ("generator", draw_by_keras),
-        ("recognizer", read_by_keras),
-    ):
-        inputs = drawn(facts[part])
-        outputs = run(folder / facts[part]["file"], inputs)
-        expected = by_keras(model, inputs)
-        shapes = {o["name"]: o["shape"] for o in facts[part]["outputs"]}
-        assert outputs.keys() == expected.keys() == shapes.keys()
-        for name, value in expected.items():
-            assert outputs[name].dtype == np.float32
-            assert list(outputs[name].shape) == [COUNT, *shapes[name]]
-            found[name] = np.abs(outputs[name] - value).max()
-    return found
+def test_every_format_is_run():
+    assert lookup.names("exporting") == list(RUNTIMES)
 
 
 @pytest.mark.parametrize("name", MODELS)
 @pytest.mark.parametrize("format", RUNTIMES)
 def test_outputs_are_those_of_keras(models, name, format, tmp_path):
-    facts = exported(models[name], tmp_path, format)
-    found = differences(models[name], tmp_path, format, facts)
-    print(format, name, max(found.values()))
-    assert max(found.values()) < 1e-4, found
+    assert difference(models, name, tmp_path, format, "float32") < 1e-4
 
 
 @pytest.mark.once
 @pytest.mark.parametrize("format", ["onnx", "litert", "openvino"])
-def test_float16_halves_the_kernels_and_hardly_changes_the_outputs(
-    models, format, tmp_path
-):
-    model = models["all_codes"]
-    half = tmp_path / "half"
-    facts = exported(model, half, format, "float16")
-    found = differences(model, half, format, facts)
-    print(format, max(found.values()))
-    assert 0 < max(found.values()) < 2e-2, found
+def test_float16_kernels_hardly_change_the_outputs(models, format, tmp_path):
+    found = difference(models, "all codes", tmp_path, format, "float16")
+    assert 1e-6 < found < 1e-2
+
+
+@pytest.mark.once
+def test_a_float16_file_has_half_the_size(tmp_path):
+    skip_unless_possible("onnx")
+    model = small_model(generator={"dense_units": (512, 512)})
+    sizes = []
+    for dtype in ("float32", "float16"):
+        path, *_ = model.export_parts(tmp_path / dtype, dtype=dtype)
+        sizes.append(path.stat().st_size)
+    assert 0.5 < sizes[1] / sizes[0] < 0.6
+
+
+@pytest.mark.once
+def test_the_file_says_what_it_holds(models, tmp_path):
+    skip_unless_possible("onnx")
+    import onnx
+
+    model, _ = models["all codes"]
+    model.metadata = {"preset": "mine", "licence": "CC0-1.0"}
+    paths = model.export_parts(tmp_path)
+    names = ["generator.onnx", "recognizer.onnx", "parts.json"]
+    assert [path.relative_to(tmp_path).as_posix() for path in paths] == names
+    facts = json.loads(paths[-1].read_text())
+    assert facts["name"] == "mine" and facts["licence"] == "CC0-1.0"
+    assert facts["image_shape"] == [8, 8, 1] and facts["image_range"] == [0, 1]
+    assert facts["noise"]["dim"] == 4 and facts["noise"]["low"] == -1.0
+    kind, style, bits, angle = facts["codes"]
+    assert kind["classes"] == 3 and kind["value_names"] == [["a", "b", "c"]]
+    assert (style["class"], style["low"], style["high"]) == ("Uniform", -1, 1)
+    assert (bits["name"], bits["input"]) == ("two-bits", "two_bits")
+    assert bits["probability"] == 0.25 and angle["periodic"]
+    inputs = {i["name"]: i["shape"] for i in facts["generator"]["inputs"]}
+    assert inputs == {
+        "kind": [3], "style": [2], "two_bits": [2], "angle": [2], "noise": [4],
+    }  # fmt: skip
+    file = onnx.load(paths[0])
+    held = {entry.key: entry.value for entry in file.metadata_props}
+    assert held["licence"] == "CC0-1.0"
+    assert json.loads(held["codes"]) == facts["codes"]
+    batches = {
+        v.type.tensor_type.shape.dim[0].dim_param for v in file.graph.input
+    }
+    assert batches == {"batch"}
+
+
+@pytest.mark.once
+def test_keras_s_own_export_needs_no_call(tmp_path):
+    skip_unless_possible("onnx", "onnxruntime")
+    import onnxruntime
+
+    model = small_model()
+    path = str(tmp_path / "model.onnx")
+    model.export(path, format="onnx", verbose=False)
+    session = onnxruntime.InferenceSession(path)
+    vectors = np.ones((3, model.entry.width), "float32")
+    (images,) = session.run(None, {session.get_inputs()[0].name: vectors})
+    np.testing.assert_allclose(images, model(vectors), atol=1e-5)
+
+
+@pytest.mark.once
+def test_a_preset_s_licence_is_exported(tmp_path):
+    small_model().save_to_preset(tmp_path, {"licence": "CC0-1.0"})
+    model = InfoGAN.from_preset(tmp_path)
+    assert model.metadata["licence"] == "CC0-1.0"
