@@ -1,6 +1,6 @@
 """Compares exported files, run by their own runtimes, with Keras.
 
-    python benchmarks/exports.py mnist
+    python benchmarks/exports.py mnist [FORMAT ...]
 
 For each format and dtype it prints the size of the files and the largest
 absolute difference of the images and of the outputs of the recognizer.
@@ -103,12 +103,13 @@ def differences(model, folder, run):
     return found
 
 
-def main(preset):
+def main(preset, *formats):
     from keras_infogan import InfoGAN
     from keras_infogan.catalog import lookup
 
     model = InfoGAN.from_preset(preset)
-    for name, (run, _) in RUNTIMES.items():
+    for name in formats or RUNTIMES:
+        run, _ = RUNTIMES[name]
         for dtype in lookup.find("exporting", name).dtypes:
             with tempfile.TemporaryDirectory() as folder:
                 folder = pathlib.Path(folder)
