@@ -27,7 +27,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="file")
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
     flags.DEFINE_string("json", None, "JSON file to write the scores to.")
     flags.DEFINE_list("metrics", None, "Names of metrics, separated by commas.")

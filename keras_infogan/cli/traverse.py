@@ -14,7 +14,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define()
+    common.define(output="folder")
     flags.DEFINE_integer(
         "steps", 10, "Number of values of a continuous code.", lower_bound=2
     )
