@@ -13,7 +13,7 @@ Example: keras-infogan cluster --preset=mnist --output=clusters
 from absl import flags
 
 from keras_infogan.cli import common
-from keras_infogan.cli._tables import print_table
+from keras_infogan.cli._tables import print_numbers
 
 FLAGS = flags.FLAGS
 
@@ -59,4 +59,4 @@ def run():
             (way, *(f"{v[c]:.4f}" if c in v else "" for c in columns))
             for way, v in scores.items()
         )
-        print_table(("", *columns), rows, right=True)
+        print_numbers(("", *columns), rows)
