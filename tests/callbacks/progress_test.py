@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 
 from keras_infogan.callbacks import Progress
@@ -10,7 +12,7 @@ def test_one_mean_bound_is_printed_and_all_bounds_are_logged(images, capsys):
     history = model.fit(images, batch_size=8, callbacks=[Progress()]).history
     (*_, line) = capsys.readouterr().out.strip().splitlines()
     words = line.replace("\b", "").split()
-    printed = dict(zip(words[:-1], words[1:]))
+    printed = dict(itertools.pairwise(words))
     bounds = [history[f"{name}_bound"][0] for name in ("kind", "style")]
     mean = sum(bounds) / 2
     assert float(printed["mean_bound:"]) == pytest.approx(mean, abs=1e-3)

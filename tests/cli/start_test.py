@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from keras_infogan import cli
-from keras_infogan.cli import _quiet
+from keras_infogan.cli import _quiet, completion
 from keras_infogan.version import __version__
 from tests.conftest import ROOT, small_model
 
@@ -94,17 +94,16 @@ def test_messages_that_are_asked_for_stay(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("shell", "line", "expected"),
+    ("line", "expected"),
     [
-        ("bash", "keras-infogan tr", {"train", "traverse"}),
-        ("bash", "keras-infogan train --preset=fashion", {"fashion_mnist"}),
-        ("bash", "keras-infogan cluster --pro", {"--probe", "--probe_images="}),
-        ("bash", "keras-infogan train --output=star", {"start_test.py"}),
+        ("keras-infogan tr", {"train", "traverse"}),
+        ("keras-infogan train --preset=fashion", {"fashion_mnist"}),
+        ("keras-infogan cluster --pro", {"--probe", "--probe_images="}),
+        ("keras-infogan train --output=star", {"start_test.py"}),
     ],
 )
-def test_bash_completes(shell, line, expected):
-    script = cli.completion.script(shell)
-    ask = f"""{script}
+def test_bash_completes(line, expected):
+    ask = f"""{completion.script("bash")}
 COMP_LINE={line!r} COMP_POINT={len(line)}
 _keras_infogan
 printf '%s\\n' "${{COMPREPLY[@]}}"
