@@ -10,6 +10,7 @@ import shutil
 import sys
 import textwrap
 
+from keras_infogan.cli._start import WRONG_USAGE, start
 from keras_infogan.version import __version__
 
 
@@ -50,15 +51,13 @@ def run(argv=None):
     if argv[0] == "--version":
         print(f"keras-infogan {__version__}")
         return
-    from keras_infogan.cli import common
-
     if argv[0] not in names():
         print(
             f"Unknown command {argv[0]!r}. The commands are: "
             f"{', '.join(names())}",
             file=sys.stderr,
         )
-        sys.exit(common.WRONG_USAGE)
+        sys.exit(WRONG_USAGE)
     # Only the module of this command is imported, because absl's flags are
     # global.
-    common.start(importlib.import_module(f"{__name__}.{argv[0]}"), argv)
+    start(importlib.import_module(f"{__name__}.{argv[0]}"), argv)

@@ -8,7 +8,7 @@ start a new shell:
 Example: keras-infogan completion bash
 """
 
-from keras_infogan.cli import common
+from keras_infogan.cli._start import defined
 
 NEEDS_KERAS = False
 BASH = r"""_keras_infogan() {
@@ -93,7 +93,7 @@ def script(shell):
 def _flags(command):
     """Returns the flags of a command as one types them."""
     arguments = list(getattr(command, "ARGUMENTS", ()))
-    with common.defined(command) as own:
+    with defined(command) as own:
         for flag in own:
             if flag.boolean:
                 arguments += [f"--{flag.name}", f"--no{flag.name}"]

@@ -14,7 +14,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(output="folder")
+    common.define()
     flags.DEFINE_integer(
         "steps", 10, "Number of values of a continuous code.", lower_bound=2
     )

@@ -198,6 +198,10 @@ def test_train_then_resume_then_score(place, data_dir):
             "needs a data set with labels",
         ),
         (["train", "--steps=300"], "must divide"),
+        (
+            ["traverse", "--preset=mine", "--output=mine/config.json"],
+            "mine/config.json is a file, where a folder is to be written",
+        ),
         (["train", '--options={"slope": 1}'], "slope"),
     ],
 )
