@@ -75,9 +75,7 @@ def command(checkout, words):
         started.returncode = os.waitstatus_to_exitcode(status)
         if status:
             return None
-        # Linux returns KiB.
-        cpu, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1e3
-        return [{"cpu": cpu, "peak": peak}]
+        return [{"cpu": usage.ru_utime + usage.ru_stime}]
 
     return run
 
@@ -105,8 +103,8 @@ def measure_commands():
         },
         warm_up=1,
     )
-    rows = [(n, own["cpu"], own["peak"]) for n, own in medians(runs).items()]
-    table(("command", "CPU s", "peak MB"), rows)
+    rows = [(name, own["cpu"]) for name, own in medians(runs).items()]
+    table(("command", "CPU s"), rows)
     print()
     return runs
 
