@@ -1,7 +1,9 @@
-"""Checks the names that a user gives to the values of a code."""
+"""The names that a user gives to the values of a code."""
 
 from collections.abc import Sequence
 from typing import Any
+
+import numpy as np
 
 
 def check_value_names(
@@ -39,3 +41,27 @@ def check_value_names(
                 f"Received: {len(known)} names, {known!r}"
             )
     return [list(known) for known in lists]
+
+
+def value_labels(code: Any, steps: int) -> list[list[str]]:
+    """Returns a label for each value that a traversal shows, by axis.
+
+    Args:
+        code: `Code` that is traversed.
+        steps: Number of values of a continuous axis.
+    """
+    names = code.value_names or [[]] * code.axes
+    return [
+        [_label(code, axis, value, known) for value in values]
+        for axis, (values, known) in enumerate(zip(code.traverse(steps), names))
+    ]
+
+
+def _label(code, axis, value, names):
+    """Returns the name of a value or its number, for continuous codes both."""
+    number = code.number(value[~np.isnan(value)])
+    named = code.traverse(len(names))[axis] if names else []
+    for name, other in zip(names, named):
+        if np.allclose(other, value, atol=1e-6, equal_nan=True):
+            return name if code.discrete else f"{name}\n{number}"
+    return number

@@ -150,6 +150,9 @@ class Categorical(Code):
         classes = np.broadcast_to(classes, (count,)).astype(int)
         return np.eye(self.n, dtype="float32")[classes]
 
+    def number(self, value: np.ndarray) -> str:
+        return str(int(value.argmax()))
+
     def traverse(self, steps: int = 10) -> list[np.ndarray]:
         return [np.eye(self.n, dtype="float32")]
 

@@ -10,7 +10,8 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.codes._value_names import check_value_names
+from keras_infogan.codes._paths import linear_path
+from keras_infogan.codes._value_names import check_value_names, value_labels
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.hints import Seed, Tensor
 
@@ -28,7 +29,8 @@ class Code(keras.layers.Layer, abc.ABC):
     `entropy`, `parameter_units`, `sample`, `log_prior`, `parameters`,
     `posterior` and `traverse`. A code with several axes also implements
     `axes`. A code whose posterior has a smallest scale also implements
-    `ceiling`.
+    `ceiling`. A code whose prior has a centre or a limited range, or is no
+    flat space, also implements `truncate`, `clip` and `interpolate`.
 
     Args:
         value_names: Names of the values, for display: one list of strings per
@@ -148,6 +150,75 @@ class Code(keras.layers.Layer, abc.ABC):
             columns of the other axes are NaN: they keep the value of the base
             sample.
         """
+
+    @property
+    def periodic(self) -> bool:
+        """Whether a traversal ends next to the value that it begins with."""
+        return False
+
+    def truncate(self, codes: np.ndarray, truncation: float) -> np.ndarray:
+        """Moves samples towards the centre of p(c), if it has one.
+
+        Args:
+            codes: NumPy array `(n, width)`.
+            truncation: Factor of the distance to the centre, in [0, 1].
+
+        Returns:
+            NumPy array `(n, width)`. The samples of a discrete code or of an
+            angle are returned unchanged.
+        """
+        return codes
+
+    def clip(self, codes: np.ndarray, reach: float = 1.0) -> np.ndarray:
+        """Returns the nearest values that lie in the range of p(c).
+
+        Args:
+            codes: NumPy array `(n, width)`.
+            reach: Factor by which the range is widened about its centre.
+
+        Returns:
+            NumPy array `(n, width)`. The values of a discrete code are
+            returned unchanged.
+        """
+        return codes
+
+    def interpolate(
+        self, first: np.ndarray, second: np.ndarray, steps: int
+    ) -> np.ndarray:
+        """Returns a path between two values of each row, ends included.
+
+        The path is a straight line. That of a discrete code passes through
+        mixtures of its two values.
+
+        Args:
+            first: NumPy array `(n, width)`.
+            second: NumPy array `(n, width)`.
+            steps: Number of values on the path, at least 2.
+
+        Returns:
+            Float32 NumPy array `(n, steps, width)`.
+        """
+        return linear_path(first, second, steps)
+
+    def labels(self, steps: int = 10) -> list[list[str]]:
+        """Returns a label for each value of `traverse(steps)`.
+
+        Args:
+            steps: Number of values of a continuous axis.
+
+        Returns:
+            One list of strings per axis. The label of a value is its name, if
+            it has one, and else its number. A continuous value has both.
+        """
+        return value_labels(self, steps)
+
+    def number(self, value: np.ndarray) -> str:
+        """Returns the number that stands for a value of one axis, as a string.
+
+        Args:
+            value: NumPy array of the columns of the axis.
+        """
+        return ", ".join(f"{part:.2g}" for part in value)
 
     def share(self, first: Tensor, second: Tensor, chosen: Tensor) -> Tensor:
         """Copies the values of some axes from `first` to `second`.

@@ -9,7 +9,9 @@ from keras import ops
 
 from keras_infogan.codes._value_names import check_value_names
 from keras_infogan.codes.code import Code
+from keras_infogan.codes.gaussian import Gaussian
 from keras_infogan.codes.posterior import Posterior
+from keras_infogan.codes.uniform import Uniform
 from keras_infogan.hints import Latents, Seed, Tensor
 
 NOISES = ("uniform", "normal")
@@ -137,6 +139,16 @@ class CodeSpec(keras.layers.Layer):
             )
         start = sum(list(widths.values())[: list(widths).index(name)])
         return start, start + widths[name]
+
+    def priors(self) -> dict[str, Code]:
+        """Returns the codes by name, and the noise as a code of its own.
+
+        The noise is called `"noise"`. It is left out if its width is 0.
+        """
+        if not self.noise_dim:
+            return dict(self.items())
+        noise = Gaussian if self.noise == "normal" else Uniform
+        return {**dict(self.items()), "noise": noise(self.noise_dim)}
 
     def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Latents:
         """Draws codes and noise.

@@ -95,6 +95,19 @@ class ContinuousCode(Code):
         """Standard deviation of p(c) in each dimension."""
 
     @property
+    def centre(self) -> float:
+        """Centre of p(c) in each dimension."""
+        return 0.0
+
+    @property
+    def radius(self) -> float:
+        """Largest distance from the centre of p(c) in each dimension.
+
+        For a distribution without limits it is three standard deviations.
+        """
+        return 3.0 * self.prior_scale
+
+    @property
     def width(self) -> int:
         return self.dim
 
@@ -125,6 +138,13 @@ class ContinuousCode(Code):
 
     def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return GaussianPosterior(**parameters)
+
+    def truncate(self, codes: np.ndarray, truncation: float) -> np.ndarray:
+        return self.centre + truncation * (codes - self.centre)
+
+    def clip(self, codes: np.ndarray, reach: float = 1.0) -> np.ndarray:
+        limit = reach * self.radius
+        return np.clip(codes, self.centre - limit, self.centre + limit)
 
     def _one_at_a_time(self, values):
         """Returns one array per dimension; NaN keeps the base sample."""

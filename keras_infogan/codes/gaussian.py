@@ -4,6 +4,7 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.codes._paths import spherical_path
 from keras_infogan.codes.continuous_code import LOG_2_PI, ContinuousCode
 from keras_infogan.hints import Seed, Tensor
 
@@ -44,6 +45,15 @@ class Gaussian(ContinuousCode):
     def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)
         return ops.sum(-0.5 * ops.square(codes) - 0.5 * LOG_2_PI, axis=-1)
+
+    def interpolate(
+        self, first: np.ndarray, second: np.ndarray, steps: int
+    ) -> np.ndarray:
+        """Returns arcs about the origin, where samples are dense.
+
+        The arguments and the result are those of `Code.interpolate`.
+        """
+        return spherical_path(first, second, steps)
 
     def traverse(self, steps: int = 10) -> list[np.ndarray]:
         return self._one_at_a_time(np.linspace(-2.0, 2.0, steps))

@@ -57,6 +57,14 @@ class Uniform(ContinuousCode):
         return (self.high - self.low) / math.sqrt(12.0)
 
     @property
+    def centre(self) -> float:
+        return (self.low + self.high) / 2.0
+
+    @property
+    def radius(self) -> float:
+        return (self.high - self.low) / 2.0
+
+    @property
     def entropy(self) -> float:
         return self.dim * math.log(self.high - self.low)
 

@@ -8,6 +8,7 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.checks import check_finite, check_positive_integer
+from keras_infogan.codes._paths import circular_path
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.hints import Seed, Tensor
@@ -221,6 +222,28 @@ class VonMises(Code):
             ) from None
         self._check_finite(degrees)
         return _points(np.deg2rad(degrees)).reshape(count, self.width)
+
+    @property
+    def periodic(self) -> bool:
+        return True
+
+    def clip(self, codes: np.ndarray, reach: float = 1.0) -> np.ndarray:
+        """Returns the nearest points on the unit circle, for any `reach`."""
+        angles = np.arctan2(codes[:, 1::2], codes[:, ::2])
+        return _points(angles).reshape(len(codes), self.width)
+
+    def interpolate(
+        self, first: np.ndarray, second: np.ndarray, steps: int
+    ) -> np.ndarray:
+        """Returns the shorter turns between angles.
+
+        The arguments and the result are those of `Code.interpolate`.
+        """
+        return circular_path(first, second, steps)
+
+    def number(self, value: np.ndarray) -> str:
+        degrees = round(np.rad2deg(np.arctan2(value[1], value[0])))
+        return f"{degrees % 360}°"
 
     def traverse(self, steps: int = 10) -> list[np.ndarray]:
         circle = _points(np.arange(steps) * (2.0 * np.pi / steps))

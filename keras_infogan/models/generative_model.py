@@ -20,7 +20,9 @@ from keras_infogan.hints import (
     Path,
     Tensor,
 )
+from keras_infogan.models.latent_drawing import LatentDrawing
 from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.models.latents import along
 from keras_infogan.models.model_config import is_serialized, with_dtype
 from keras_infogan.models.rebuild import rebuild
 from keras_infogan.models.recalibration import recalibrate
@@ -34,7 +36,7 @@ from keras_infogan.networks.network import (
 from keras_infogan.trainers import compile_function
 
 
-class GenerativeModel(keras.Model):
+class GenerativeModel(LatentDrawing, keras.Model):
     """Codes, noise and a generator of images.
 
     The model generates images, varies its codes in traversals, and is saved
@@ -163,6 +165,7 @@ class GenerativeModel(keras.Model):
         codes: dict[str, Any] | None = None,
         seed: int | None = None,
         batch_size: int = 256,
+        truncation: float = 1.0,
     ) -> np.ndarray:
         """Generates images.
 
@@ -175,6 +178,10 @@ class GenerativeModel(keras.Model):
             seed: Integer seed of the codes and noise that are drawn, or
                 `None`.
             batch_size: Number of images that are generated at once.
+            truncation: Factor of the distance of the noise and of continuous
+                codes that are drawn to the centre of their priors, in [0, 1].
+                A smaller factor gives more typical images that vary less. 1
+                leaves them as they are drawn.
 
         Returns:
             Float32 NumPy array `(count, height, width, channels)` in
@@ -194,24 +201,8 @@ class GenerativeModel(keras.Model):
             raise ValueError(
                 f"`count` must be an integer of at least 1. Received: {count!r}"
             )
-        latents = self.code_spec.sample(int(count), seed=seed)
-        entered, known = {}, {*self.code_spec.names, *self.entry.codes}
-        for name, value in (codes or {}).items():
-            if name not in known:
-                raise ValueError(
-                    f"Unknown code {name!r}. The codes are: {sorted(known)}"
-                )
-            if name in self.code_spec.names:
-                wanted = self.code_spec[name].values(value, count)
-                drawn = ops.convert_to_numpy(latents[name])
-                latents[name] = _overwritten(drawn, wanted)
-            else:
-                entered[name] = self.entry.codes[name].values(value, count)
-        inputs = self.entry.draw(latents, seed)
-        for name, wanted in entered.items():
-            columns = slice(*self.entry.columns(name))
-            inputs[:, columns] = _overwritten(inputs[:, columns], wanted)
-        return self._images(inputs, batch_size)
+        latents = self.sample(int(count), codes, seed, truncation)
+        return self.draw(latents, batch_size=batch_size)
 
     def recalibrate(self, batches: int = 20, batch_size: int = 256) -> None:
         """Recomputes the batch statistics of the averaged generator, if any.
@@ -238,9 +229,18 @@ class GenerativeModel(keras.Model):
         """The (name, code) pairs that `traverse` can vary."""
         return list(self.entry.codes.items())
 
+    def drawing_generator(self) -> keras.layers.Layer:
+        """Returns the generator that images are drawn by: the average, if any.
+
+        It is no property, because Keras would save what a property returns.
+        """
+        if self.generator_averaging:
+            return self.averaged_generator
+        return self.generator
+
     def _images(self, vectors, batch_size=256):
+        generator = self.drawing_generator()
         name = "averaged_generator" if self.generator_averaging else "generator"
-        generator = getattr(self, name)
         decode = self._program(
             name,
             lambda batch: {"": generator(batch, training=False)},
@@ -275,6 +275,7 @@ class GenerativeModel(keras.Model):
         rows: int = 10,
         axis: int = 0,
         seed: int = 0,
+        truncation: float = 1.0,
     ) -> np.ndarray:
         """Varies one code and keeps the other codes and the noise.
 
@@ -284,6 +285,9 @@ class GenerativeModel(keras.Model):
             rows: Number of base samples.
             axis: Index of the axis to vary, if the code has several.
             seed: Integer seed of the base samples.
+            truncation: Factor of the distance of the base samples to the
+                centre of their priors, as in `generate`. It does not change
+                the values of the code.
 
         Returns:
             Float32 NumPy array `(rows, values, height, width, channels)` in
@@ -302,15 +306,9 @@ class GenerativeModel(keras.Model):
             [InfoGAN, Figure 2](https://arxiv.org/abs/1606.03657)
         """
         values = self._axis_values(name, steps, axis)
-        latents = self.code_spec.sample(rows, seed=seed)
-        base = self.entry.draw(latents, seed)
-        inputs = np.repeat(base, len(values), axis=0)
-        columns = slice(*self.entry.columns(name))
-        inputs[:, columns] = _overwritten(
-            inputs[:, columns], np.tile(values, (rows, 1))
-        )
-        images = self._images(inputs)
-        return images.reshape(rows, len(values), *images.shape[1:])
+        base = self.sample(rows, seed=seed, truncation=truncation)
+        images = self.draw(along(base, name, values))
+        return images.reshape(rows, len(values), *self.image_shape)
 
     def _axis_values(self, name, steps, axis):
         """Returns the values of a code along one of its axes."""
@@ -484,11 +482,6 @@ class GenerativeModel(keras.Model):
         for name, names in model.metadata.get("value_names", {}).items():
             model.code_spec[name].value_names = names
         return model.rebuild(**arguments) if arguments else model
-
-
-def _overwritten(base, wanted):
-    """Returns `wanted`, with `base` in the place of its NaNs."""
-    return np.where(np.isnan(wanted), base, wanted).astype("float32")
 
 
 def in_batches(

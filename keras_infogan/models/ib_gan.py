@@ -195,12 +195,13 @@ class IBGAN(InfoGAN):
         rows: int = 10,
         axis: int = 0,
         seed: int = 0,
+        truncation: float = 1.0,
     ) -> np.ndarray:
         """Varies one dimension of r and keeps the others.
 
         The arguments and the result are those of `GenerativeModel.traverse`.
         """
-        return super().traverse(name, steps, rows, axis, seed)
+        return super().traverse(name, steps, rows, axis, seed, truncation)
 
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()

@@ -28,12 +28,13 @@ from keras_infogan.information.mutual_information import (
 )
 from keras_infogan.models.adversarial_model import AdversarialModel
 from keras_infogan.models.generative_model import in_batches
+from keras_infogan.models.image_editing import ImageEditing
 from keras_infogan.networks.network import check_output, output_of
 from keras_infogan.networks.recognizer import Recognizer
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
-class InfoGAN(AdversarialModel):
+class InfoGAN(ImageEditing, AdversarialModel):
     """Information maximising generative adversarial network.
 
     The generator G gets noise z and codes c. The variational lower bound L_I
@@ -430,10 +431,14 @@ class InfoGAN(AdversarialModel):
 
     def _read(self, name, function, images, batch_size):
         """Applies a function to images in batches."""
+        program = self._program(name, function, self.image_shape)
+        return in_batches(program, self._checked(images), batch_size)
+
+    def _checked(self, images):
+        """Returns images as a float32 array that fits the model."""
         images = np.asarray(images)
         check_images(images, self.image_shape, self.image_range)
-        program = self._program(name, function, self.image_shape)
-        return in_batches(program, images.astype("float32"), batch_size)
+        return images.astype("float32")
 
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()

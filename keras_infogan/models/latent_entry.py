@@ -51,6 +51,13 @@ class Concatenation:
         """The codes that the generator input consists of, by name."""
         return dict(self.code_spec.items())
 
+    def priors(self) -> dict[str, Code]:
+        """Returns all parts of the generator input by name, in their order.
+
+        They are the `codes` and, if it is a part, the noise as a code.
+        """
+        return self.code_spec.priors()
+
     def columns(self, name: str) -> tuple[int, int]:
         """Returns the columns `(start, stop)` of a code in the input."""
         return self.code_spec.columns(name)
@@ -139,6 +146,9 @@ class Bottleneck(Concatenation):
     @property
     def codes(self) -> dict[str, Code]:
         return {BOTTLENECK: Gaussian(self.width, name=BOTTLENECK)}
+
+    def priors(self) -> dict[str, Code]:
+        return self.codes
 
     def columns(self, name: str) -> tuple[int, int]:
         return 0, self.width
