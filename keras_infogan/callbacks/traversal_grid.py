@@ -16,8 +16,9 @@ class TraversalGrid(keras.callbacks.Callback):
         folder: Folder of the PNG files. They are called
             `<folder>/<code>/epoch_<number>.png`.
         every: Number of epochs between pictures.
-        tensorboard: Folder of TensorBoard logs. `None` writes no logs. It
-            needs TensorFlow and `pip install tensorboard`.
+        tensorboard: Folder of TensorBoard logs, or `None`. The callback
+            `TensorBoard` writes more than these pictures there. It needs
+            TensorFlow and `pip install tensorboard`.
         steps: Number of values of a continuous code.
         rows: Number of base samples.
         seed: Integer seed of the base samples.

@@ -25,6 +25,14 @@ def define_flags():
         "Values of codes: name=value, or name=v1:v2 for several axes. A value "
         "is a number, or its name if the preset names it.",
     )
+    flags.DEFINE_float(
+        "truncation",
+        1.0,
+        "Factor of the distance of noise and continuous codes to the centre of "
+        "their priors. Below 1 the images vary less.",
+        lower_bound=0.0,
+        upper_bound=1.0,
+    )
     flags.DEFINE_boolean(
         "separate", False, "Whether to write one file per image."
     )
@@ -37,7 +45,9 @@ def run():
 
     model = common.load_model()
     codes = dict(parse_code(text, model.code_spec) for text in FLAGS.codes)
-    images = model.generate(FLAGS.count, codes, FLAGS.seed)
+    images = model.generate(
+        FLAGS.count, codes, FLAGS.seed, truncation=FLAGS.truncation
+    )
     if FLAGS.separate:
         folder = pathlib.Path(FLAGS.output or "generated")
         for index, image in enumerate(images):

@@ -9,8 +9,14 @@ ki.visualization.save_image(grid, "digits.png")
 ```
 """
 
+from keras_infogan.visualization.animation import (
+    save_animation,
+    traversal_frames,
+    walk_frames,
+)
 from keras_infogan.visualization.filters import draw_filters
 from keras_infogan.visualization.image_grid import image_grid, save_image
+from keras_infogan.visualization.labelled_grid import labelled_grid
 from keras_infogan.visualization.traversal import (
     save_traversals,
     traversal_grids,
@@ -19,7 +25,11 @@ from keras_infogan.visualization.traversal import (
 __all__ = [
     "draw_filters",
     "image_grid",
+    "labelled_grid",
+    "save_animation",
     "save_image",
     "save_traversals",
+    "traversal_frames",
     "traversal_grids",
+    "walk_frames",
 ]

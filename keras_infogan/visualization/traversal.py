@@ -6,13 +6,17 @@ import pathlib
 import keras
 import numpy as np
 
-from keras_infogan.visualization.image_grid import image_grid, save_image
+from keras_infogan.visualization.image_grid import save_image
+from keras_infogan.visualization.labelled_grid import labelled_grid
 
 
 def traversal_grids(
     model: keras.Model, steps: int = 10, rows: int = 10, seed: int = 0
 ) -> dict[str, np.ndarray]:
-    """Returns one picture for every axis of every code.
+    """Returns one picture for every axis of every code, with labels.
+
+    A column shows one value of the code, with its name or number above it,
+    and a row shows one base sample.
 
     Args:
         model: Trained model with `traversable_codes` and `traverse`.
@@ -34,11 +38,18 @@ def traversal_grids(
     """
     grids = {}
     for name, code in model.traversable_codes:
-        axes = len(code.traverse(steps))
-        for axis in range(axes):
+        for axis, labels in enumerate(code.labels(steps)):
             images = model.traverse(name, steps, rows, axis, seed)
-            key = name if axes == 1 else f"{name}_{axis}"
-            grids[key] = image_grid(images, model.image_range)
+            key, title = f"{name}_{axis}", f"{name}, axis {axis}"
+            if code.axes == 1:
+                key = title = name
+            grids[key] = labelled_grid(
+                images,
+                model.image_range,
+                columns=labels,
+                rows=[f"sample {row + 1}" for row in range(rows)],
+                title=title,
+            )
     return grids
 
 
