@@ -28,7 +28,8 @@ def spherical_path(
 
     The points of an arc are as far from the origin as samples of a normal
     distribution are, while a straight line passes nearer to it. Points in the
-    same or in opposite directions are joined by a straight line.
+    same or in opposite directions, or at the origin, are joined by a straight
+    line.
 
     The arguments and the result are those of `linear_path`.
     """
@@ -48,9 +49,10 @@ def spherical_path(
         + np.sin(share * angle) * unit[1][:, None]
     ) / sine
     arc = direction * linear_path(*lengths, steps)
-    flat = np.abs(cosine)[:, None, None] > 1.0 - 1e-6
+    flat = np.abs(cosine) > 1.0 - 1e-6
+    flat |= (np.minimum(*lengths) < 1e-9).squeeze(-1)
     line = linear_path(first, second, steps)
-    return np.where(flat, line, arc).astype("float32")
+    return np.where(flat[:, None, None], line, arc).astype("float32")
 
 
 def circular_path(

@@ -3,7 +3,7 @@ import pytest
 from PIL import Image
 
 from keras_infogan import IBGAN, CodeSpec, Gaussian
-from keras_infogan.visualization.image_grid import image_grid
+from keras_infogan.visualization.labelled_grid import labelled_grid
 from keras_infogan.visualization.traversal import (
     save_traversals,
     traversal_grids,
@@ -14,10 +14,17 @@ pytestmark = pytest.mark.once
 GAP, SIDE = 2, 8
 
 
-def tile(grid, row, column):
-    """Returns the image at a place of a grid."""
-    top, left = (GAP + place * (SIDE + GAP) for place in (row, column))
-    return grid[top : top + SIDE, left : left + SIDE]
+def tile(grid, row, column, rows, columns):
+    """Returns the image at a place of a grid, at its size before it was
+    enlarged: the labels stand above and to the left of the grid."""
+    plain = labelled_grid(np.zeros((rows, columns, SIDE, SIDE, 1)))
+    grid = grid[-plain.shape[0] :, -plain.shape[1] :]
+    scale = (plain.shape[0] - GAP) // rows - GAP
+    scale //= SIDE
+    step = SIDE * scale + GAP
+    top, left = GAP + row * step, GAP + column * step
+    size = SIDE * scale
+    return grid[top : top + size : scale, left : left + size : scale]
 
 
 def pixels(image):
@@ -42,10 +49,10 @@ def test_every_tile_is_the_image_of_one_value_and_its_row_s_base():
             chosen = {**base, "kind": np.eye(3)[[column] * 2]}
             vectors = model.code_spec.concatenate(chosen)
             images = np.array(model.generator(vectors))
-            found = tile(grids["kind"], row, column)
+            found = tile(grids["kind"], row, column, 2, 3)
             error = found.astype(int) - pixels(images[row])
             assert np.abs(error).max() <= 1
-    columns = [tile(grids["kind"], 0, column) for column in range(3)]
+    columns = [tile(grids["kind"], 0, column, 2, 3) for column in range(3)]
     assert not np.array_equal(columns[0], columns[1])
 
 
@@ -60,7 +67,7 @@ def test_an_axis_goes_from_end_to_end_while_the_other_is_kept():
             # The seed draws the same class and noise.
             images = model.generate(2, {"style": style}, seed=0)
             for row in range(2):
-                found = tile(grids[f"style_{axis}"], row, column)
+                found = tile(grids[f"style_{axis}"], row, column, 2, 4)
                 error = found.astype(int) - pixels(images[row])
                 assert np.abs(error).max() <= 1
 
@@ -70,8 +77,13 @@ def test_a_bottleneck_is_traversed_in_the_place_of_its_codes():
     model = IBGAN(spec, **SMALL_SIZES, bottleneck_dim=2)
     grids = traversal_grids(model, steps=3, rows=1)
     assert set(grids) == {"bottleneck_0", "bottleneck_1"}
-    images = model.traverse(axis=1, steps=3, rows=1)
-    np.testing.assert_array_equal(grids["bottleneck_1"], image_grid(images))
+    expected = labelled_grid(
+        model.traverse(axis=1, steps=3, rows=1),
+        columns=["-2", "0", "2"],
+        rows=["sample 1"],
+        title="bottleneck, axis 1",
+    )
+    np.testing.assert_array_equal(grids["bottleneck_1"], expected)
 
 
 def test_the_range_of_the_images_is_the_model_s():
@@ -80,7 +92,9 @@ def test_the_range_of_the_images_is_the_model_s():
     grid = traversal_grids(model, rows=1)["kind"]
     image = model.traverse("kind", rows=1)[0, 2]
     assert image.min() < 0.0
-    np.testing.assert_array_equal(tile(grid, 0, 2), pixels((image + 1) / 2))
+    np.testing.assert_array_equal(
+        tile(grid, 0, 2, 1, 3), pixels((image + 1) / 2)
+    )
 
 
 def test_the_files_hold_the_grids(tmp_path):
@@ -90,6 +104,5 @@ def test_the_files_hold_the_grids(tmp_path):
     assert [p.name for p in paths] == [f"traverse_{n}.png" for n in grids]
     for path, grid in zip(paths, grids.values(), strict=True):
         with Image.open(path) as picture:
-            # Small pictures are enlarged twice.
-            found = np.array(picture)[::2, ::2]
+            found = np.array(picture)
         np.testing.assert_array_equal(found, grid[..., 0])
