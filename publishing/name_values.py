@@ -5,7 +5,8 @@ in it: every label that makes up a quarter of them or more, the largest first.
 The ends of continuous codes are named by hand, by who has looked at the
 pictures: --ends=CODE=LOW:HIGH,LOW:HIGH with a pair for every axis. Names are
 written to metadata.json of the preset, apart from the model, whose training
-saw no label, and to its card; then the registry is written anew.
+saw no label, to its card and into its pictures; then the registry is written
+anew.
 
     python -m publishing.name_values --preset=mnist --data_dir=DIR \
         --ends=style=narrow:wide,slanted:upright
@@ -23,6 +24,7 @@ from keras_infogan.catalog import store
 from keras_infogan.catalog.registry import register
 from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.experiments.load_images import load_images
+from keras_infogan.visualization.traversal import save_traversals
 
 FLAGS = flags.FLAGS
 SHARE = 0.25
@@ -56,6 +58,7 @@ def main(_):
     for code, known in names.items():
         model.code_spec[code].value_names = known
         print(f"{code}: {known}")
+    save_traversals(model, folder)
     write(folder, names)
 
 
