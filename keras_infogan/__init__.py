@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from keras_infogan.catalog.preset import Preset, Recipe
     from keras_infogan.catalog.presets import presets
     from keras_infogan.experiments.evaluate import evaluate
+    from keras_infogan.experiments.explore import explore
     from keras_infogan.experiments.finetune import finetune
     from keras_infogan.experiments.train import train
 
@@ -87,6 +88,7 @@ __all__ = [
     "clustering",
     "datasets",
     "evaluate",
+    "explore",
     "features",
     "finetune",
     "losses",
@@ -103,6 +105,7 @@ _FILES = {
     "Recipe": "catalog.preset",
     "TraversalGrid": "callbacks.traversal_grid",
     "evaluate": "experiments.evaluate",
+    "explore": "experiments.explore",
     "finetune": "experiments.finetune",
     "presets": "catalog.presets",
     "train": "experiments.train",
