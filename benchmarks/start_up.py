@@ -1,12 +1,15 @@
-"""Measures the start of a process: imports, the first step, the first image.
+"""Measures the start of a process: commands, imports, first step, first image.
 
 Every run is a separate process, and the contenders take turns. The peak memory
-is the main memory of the process, without the memory of a GPU.
+is the main memory of the process, without the memory of a GPU. Commands that
+need no backend are measured by their CPU time, user and system.
 
     python benchmarks/start_up.py --json=start_up.json
+    python benchmarks/start_up.py --backends= --nosteps --rounds=5
 """
 
 import json
+import os
 import subprocess
 import sys
 
@@ -20,6 +23,8 @@ flags.DEFINE_string("network", "mnist_paper", "Preset for the first step.")
 flags.DEFINE_string("preset", "mnist", "Preset for the first image.")
 flags.DEFINE_list("backends", ["tensorflow", "jax", "torch"], "Backends.")
 flags.DEFINE_boolean("steps", True, "Whether to measure first steps.")
+flags.DEFINE_string("other", None, "Another checkout with the same commands.")
+COMMANDS = ("--version", "--help", "train --help", "presets", "datasets")
 PHASES = ("build", "from_preset", "first step", "second step", "first image")
 HEAD = ("", "import s", *(f"{name} s" for name in PHASES), "total s", "peak MB")
 
@@ -56,15 +61,65 @@ def process(backend, *arguments):
     return run
 
 
-def main(_):
-    report = begin()
-    runs = in_turns({n: process(*c) for n, c in contenders().items()})
-    found = {
+def command(checkout, words):
+    """Returns a function that runs a command and returns what it took."""
+    line = [sys.executable, "-m", "keras_infogan", *words.split()]
+    own = environment("tensorflow") | {"PYTHONPATH": str(checkout)}
+
+    def run(_):
+        silent = subprocess.DEVNULL
+        started = subprocess.Popen(
+            line, cwd=checkout, env=own, stdout=silent, stderr=silent
+        )
+        _, status, usage = os.wait4(started.pid, 0)
+        started.returncode = os.waitstatus_to_exitcode(status)
+        if status:
+            return None
+        return [{"cpu": usage.ru_utime + usage.ru_stime}]
+
+    return run
+
+
+def medians(runs):
+    """Returns the medians of what every contender measured, by name."""
+    return {
         name: {
             phase: float(np.median([r[phase] for r in own])) for phase in own[0]
         }
         for name, own in runs.items()
     }
+
+
+def measure_commands():
+    """Prints a table of the commands that need no backend."""
+    checkouts = {"": FOLDER.parent}
+    if FLAGS.other:
+        checkouts[", other"] = FLAGS.other
+    runs = in_turns(
+        {
+            f"{words}{name}": command(checkout, words)
+            for words in COMMANDS
+            for name, checkout in checkouts.items()
+        },
+        warm_up=1,
+    )
+    rows = [(name, own["cpu"]) for name, own in medians(runs).items()]
+    table(("command", "CPU s"), rows)
+    print()
+    return runs
+
+
+def main(_):
+    report = begin()
+    commands = measure_commands()
+    runs = in_turns({n: process(*c) for n, c in contenders().items()})
+    if runs:
+        print_phases(medians(runs))
+    end(report, commands=commands, runs=runs)
+
+
+def print_phases(found):
+    """Prints a table of the phases, and one of the imports."""
     columns = ("import", *PHASES, "total", "peak")
     table(
         HEAD,
@@ -83,7 +138,6 @@ def main(_):
             if f"import keras_infogan, {backend}" in found
         ],
     )
-    end(report, runs=runs)
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
 """Names of types that the hints of several rooms share."""
 
 import os
-from typing import Any
+from typing import TYPE_CHECKING, Any, Union
 
-import keras
+# Commands that print a table know the hints and do not wait for Keras.
+if TYPE_CHECKING:
+    import keras
 
 # A tensor of the Keras backend; a NumPy array is accepted as well.
 Tensor = Any
@@ -13,12 +15,12 @@ Latents = dict[str, Tensor]
 LossAndLogs = tuple[Tensor, dict[str, Tensor]]
 
 # `None` draws from the global stream.
-Seed = int | keras.random.SeedGenerator | None
+Seed = Union[int, "keras.random.SeedGenerator", None]
 
 ImageShape = tuple[int, int, int]
 ImageRange = tuple[float, float]
 Path = str | os.PathLike[str]
 
 # A dictionary of sizes, or a network of the user's own.
-NetworkLike = dict[str, Any] | keras.layers.Layer | None
-Dtype = str | keras.DTypePolicy | None
+NetworkLike = Union[dict[str, Any], "keras.layers.Layer", None]
+Dtype = Union[str, "keras.DTypePolicy", None]

@@ -37,7 +37,8 @@ def test_editors_complete_what_is_imported_late():
     (block,) = [
         node
         for node in tree.body
-        if isinstance(node, ast.If) and node.test.id == "TYPE_CHECKING"
+        if isinstance(node, ast.If)
+        and ast.unparse(node.test) == "TYPE_CHECKING"
     ]
     late = {alias.name for node in block.body for alias in node.names}
     early = {

@@ -7,8 +7,6 @@ import tempfile
 import urllib.request
 from typing import BinaryIO
 
-import keras
-
 from keras_infogan.catalog.file import File, describe, other_file
 
 CHUNK = 1 << 18
@@ -52,6 +50,9 @@ def download(
 
 
 def _receive(url: str, target: BinaryIO, expected: File | None) -> None:
+    # Imported here, because the list of presets takes no Keras.
+    import keras
+
     try:
         with urllib.request.urlopen(url, timeout=TIMEOUT) as response:
             length = response.headers.get("Content-Length")

@@ -13,6 +13,9 @@ import pkgutil
 import types
 from typing import Any
 
+# The rooms whose classes Keras saves in files.
+SAVED = ("codes", "losses", "penalties", "networks", "models")
+
 
 def names(room: str) -> list[str]:
     """Returns the sorted names of the objects in a room.
@@ -90,6 +93,12 @@ def load_all(room: str) -> None:
     """
     for name in names(room):
         load(room, name)
+
+
+def register() -> None:
+    """Imports every class of the package that Keras may have to load."""
+    for room in SAVED:
+        load_all(room)
 
 
 def _called(module: types.ModuleType, name: str) -> str:

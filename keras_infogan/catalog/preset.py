@@ -1,11 +1,10 @@
 """The description of a preset: its data set, model and training recipe."""
 
 import dataclasses
-import importlib
 from collections.abc import Callable
 from typing import Any
 
-import keras
+from keras_infogan.catalog import lookup
 
 
 @dataclasses.dataclass(frozen=True)
@@ -102,8 +101,10 @@ class Preset:
         """
         if isinstance(self.architecture, type):
             return self.architecture
-        # This registers the classes of the package.
-        importlib.import_module("keras_infogan")
+        # Imported here, because to list the presets takes no Keras.
+        import keras
+
+        lookup.register()
         name = self.architecture
         name = name if ">" in name else f"keras_infogan>{name}"
         found = keras.saving.get_registered_object(name)

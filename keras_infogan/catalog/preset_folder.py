@@ -6,6 +6,9 @@ the files). It may contain `features.npz` (a classifier whose features are used
 in distances of images). No code in it is executed: the files are JSON, HDF5
 and plain arrays, and only classes of this package and Keras layers are
 constructed from them.
+
+Keras and h5py are imported where they are used, because the list of presets
+needs neither.
 """
 
 import importlib.metadata
@@ -16,9 +19,6 @@ import tempfile
 from collections.abc import Callable
 from typing import Any
 
-import keras
-
-from keras_infogan.catalog.compact import compact
 from keras_infogan.catalog.file import File, describe
 
 CONFIG = "config.json"
@@ -99,6 +99,8 @@ def check_config(config: Any, path: pathlib.Path) -> None:
 
 def _may_build(config: dict[str, Any]) -> bool:
     """Returns whether a class is registered, or of Keras and runs no code."""
+    import keras
+
     module, name = config.get("module") or "", config["class_name"]
     registered = config.get("registered_name") or ""
     if keras.saving.get_registered_object(registered) is not None:
@@ -150,6 +152,8 @@ def write(
         save_weights: Function that writes the weights to a path.
         metadata: Facts about the model. Versions, sizes and hashes are added.
     """
+    from keras_infogan.catalog.compact import compact
+
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder) as part:
@@ -187,6 +191,8 @@ def add(
 
 def versions() -> dict[str, str]:
     """Returns the versions of the packages that a model depends on."""
+    import keras
+
     backend = keras.backend.backend()
     names = ("keras-infogan", "keras", "numpy", backend, f"{backend}-cpu")
     found = {}

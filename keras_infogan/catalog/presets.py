@@ -7,11 +7,10 @@ import numpy as np
 
 from keras_infogan.catalog import lookup
 from keras_infogan.catalog.preset import Preset
-from keras_infogan.catalog.registry import published_files
 from keras_infogan.catalog.store import (
     METADATA,
     bundled_folder,
-    cache_folder,
+    place_of_weights,
     read_json,
 )
 
@@ -113,21 +112,10 @@ def _entry(name: str) -> PresetEntry:
         description=preset.description,
         dataset=preset.dataset,
         codes=describe_codes(preset),
-        weights=_weights(name),
+        weights=place_of_weights(name),
         value_names=published.get("value_names", {}),
         scores=summary(published.get("seeds", {})),
     )
-
-
-def _weights(name: str) -> str | None:
-    """Returns where the weights of a preset are, as in `PresetEntry`."""
-    files = published_files(name)
-    if bundled_folder(name):
-        return "bundled"
-    if not files:
-        return None
-    cached = [(cache_folder() / name / file).is_file() for file in files]
-    return "cached" if all(cached) else "to download"
 
 
 def describe_codes(preset: Preset) -> str:

@@ -40,6 +40,7 @@ __all__ = [
     "describe",
     "fetch_files",
     "locate",
+    "place_of_weights",
     "read_config",
     "read_json",
     "write",
@@ -80,6 +81,22 @@ def bundled_folder(name: str) -> pathlib.Path | None:
     """Returns the folder of a preset in the package, or `None`."""
     folder = weights_folder() / name
     return folder if (folder / CONFIG).is_file() else None
+
+
+def place_of_weights(name: str) -> str | None:
+    """Returns where the weights of a preset are.
+
+    Returns:
+        `"bundled"` with the package, `"cached"` on this machine, `"to
+        download"`, or `None` if none are published.
+    """
+    files = published_files(name)
+    if bundled_folder(name):
+        return "bundled"
+    if not files:
+        return None
+    cached = [(cache_folder() / name / file).is_file() for file in files]
+    return "cached" if all(cached) else "to download"
 
 
 def locate(

@@ -13,12 +13,13 @@ Example: keras-infogan cluster --preset=mnist --output=clusters
 from absl import flags
 
 from keras_infogan.cli import common
+from keras_infogan.cli._tables import print_numbers
 
 FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="folder")
     flags.DEFINE_integer("clusters", 10, "Number of clusters.", lower_bound=2)
     flags.DEFINE_string(
         "train_split", "train", "Split that the clusters are fitted on."
@@ -53,17 +54,9 @@ def run():
         base_url=FLAGS.base_url,
     )
     if scores:
-        print_table(scores)
-
-
-def print_table(scores):
-    """Prints one line for every clustering."""
-    columns = ("accuracy", "nmi", "ari")
-    width = max(map(len, scores))
-    print(" " * width, *(f"{name:>8}" for name in columns))
-    for way, values in scores.items():
-        cells = (
-            f"{values[name]:8.4f}" if name in values else 8 * " "
-            for name in columns
+        columns = ("accuracy", "nmi", "ari")
+        rows = (
+            (way, *(f"{v[c]:.4f}" if c in v else "" for c in columns))
+            for way, v in scores.items()
         )
-        print(f"{way:{width}}", *cells)
+        print_numbers(("", *columns), rows)

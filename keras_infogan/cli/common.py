@@ -1,8 +1,8 @@
-"""The flags that several commands share, and the start of a command."""
+"""The flags that several commands share, and what their values mean."""
 
 import json
+import os
 import pathlib
-import sys
 
 from absl import flags
 
@@ -13,27 +13,19 @@ DTYPE_HELP = (
 )
 
 
-def define(dataset=False):
+def define(dataset=False, output=None):
     """Defines the flags that commands share.
 
     Args:
         dataset: Whether the command reads images and needs --dataset.
+        output: What --output is: "file", "folder", or `None` if this depends
+            on other flags.
     """
-    flags.DEFINE_string(
-        "preset",
-        "mnist",
-        "Name of a preset, path of a preset folder, or URL of a preset folder.",
-    )
+    define_preset()
     flags.DEFINE_string(
         "model",
         None,
         "A .keras file that `train` wrote, to be used instead of --preset.",
-    )
-    flags.DEFINE_string(
-        "base_url",
-        None,
-        "URL that presets are downloaded from if their weights are not part "
-        "of the package.",
     )
     flags.DEFINE_integer(
         "seed", 0, "Seed of all random numbers.", lower_bound=0
@@ -44,11 +36,7 @@ def define(dataset=False):
         "Folder of prepared TFDS data sets and of files that you provide, or "
         "such a file itself.",
     )
-    flags.DEFINE_string(
-        "output",
-        None,
-        "File or folder to write to, as described at the top of this help.",
-    )
+    _define_output(output)
     if dataset:
         flags.DEFINE_string(
             "dataset",
@@ -59,47 +47,43 @@ def define(dataset=False):
         )
 
 
-def start(command, argv):
-    """Parses the flags of a command and runs it.
-
-    Errors are printed in one line, without a traceback.
-    """
-    command.define_flags()
-    if {"-h", "--help", "-help"} & set(argv):
-        print(f"Usage: keras-infogan {argv[0]} [flags]\n")
-        print(command.__doc__.strip())
-        own = [FLAGS[name] for name in sorted(FLAGS) if _is_ours(name)]
-        print("\nFlags:")
-        for flag in own:
-            default = "" if flag.default is None else f" [{flag.default}]"
-            print(f"  --{flag.name}{default}\n      {flag.help}")
-        return
-    try:
-        rest = FLAGS(argv)[1:]
-    except flags.Error as error:
-        sys.exit(f"{error}\nSee: keras-infogan {argv[0]} --help")
-    if rest:
-        sys.exit(f"Unexpected argument {rest[0]!r}. Flags start with --")
-    try:
-        command.run()
-    except (ValueError, OSError, FloatingPointError) as error:
-        sys.exit(f"Error: {error}")
-    except ImportError as error:
-        missing = (error.name or "").split(".")[0]
-        hint = " pip install 'keras-infogan[metrics]'"
-        known = missing in ("scipy", "sklearn")
-        sys.exit(f"Error: {error}.{hint if known else ''}")
+def define_preset(default="mnist"):
+    """Defines --preset and --base_url."""
+    flags.DEFINE_string(
+        "preset",
+        default,
+        "Name of a preset, path of a preset folder, or URL of a preset folder.",
+    )
+    flags.DEFINE_string(
+        "base_url",
+        None,
+        "URL that presets are downloaded from if their weights are not part "
+        "of the package.",
+    )
 
 
-def _is_ours(name):
-    module = FLAGS.find_module_defining_flag(name) or ""
-    return module.startswith("keras_infogan")
+def _define_output(kind):
+    flags.DEFINE_string(
+        "output",
+        None,
+        f"{(kind or 'file or folder').capitalize()} to write to, as described "
+        "at the top of this help.",
+    )
+    wrong = {"folder": os.path.isfile, "file": os.path.isdir}.get(kind)
+    if wrong:
+        other = {"folder": "file", "file": "folder"}[kind]
+        flags.register_validator(
+            "output",
+            lambda path: not wrong(path or ""),
+            f"It must be the path of a {kind}, and there is a {other} of that "
+            "name.",
+        )
 
 
 def origin():
     """Returns the value of --model or, if it is not set, of --preset."""
     if FLAGS.model is not None and not FLAGS.model.endswith(".keras"):
-        raise ValueError(
+        raise flags.Error(
             "`--model` must be a .keras file that `train` wrote. "
             f"Received: {FLAGS.model}"
         )
@@ -145,7 +129,7 @@ def read_options():
     except json.JSONDecodeError:
         options = None
     if not isinstance(options, dict):
-        raise ValueError(
+        raise flags.Error(
             "`--options` must be a JSON object of model arguments, such as "
             f"""'{{"continuous_weight": 0.5}}'. Received: {FLAGS.options}"""
         )

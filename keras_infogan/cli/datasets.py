@@ -8,7 +8,10 @@ Example: keras-infogan datasets --data_dir=/data/tfds
 
 from absl import flags
 
+from keras_infogan.cli._tables import print_table
+
 FLAGS = flags.FLAGS
+NEEDS_KERAS = False
 HEADINGS = ("name", "size", "images", "needs", "ready", "labels and factors")
 
 
@@ -23,8 +26,7 @@ def define_flags():
 def run():
     from keras_infogan.datasets.known_set import home
 
-    for row in (HEADINGS, *rows(FLAGS.data_dir)):
-        print("{:14} {:>9} {:>11}  {:38} {:5}  {}".format(*row))
+    print_table(HEADINGS, rows(FLAGS.data_dir))
     print(
         f"\nFiles and prepared data sets are looked for in "
         f"{home(FLAGS.data_dir)}. Use --data_dir for another folder."

@@ -17,7 +17,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="file")
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
 
 

@@ -22,12 +22,13 @@ Example: keras-infogan evaluate --preset=mnist --json=scores.json
 from absl import flags
 
 from keras_infogan.cli import common
+from keras_infogan.cli._tables import print_numbers
 
 FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="file")
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
     flags.DEFINE_string("json", None, "JSON file to write the scores to.")
     flags.DEFINE_list("metrics", None, "Names of metrics, separated by commas.")
@@ -65,14 +66,14 @@ def run():
         base_url=FLAGS.base_url,
     )
     width = max(map(len, scores))
-    for name, value in scores.items():
-        print(f"{name:{width}}  {_text(value, width)}")
+    for name in (n for n in scores if n not in scores.axes):
+        print(f"{name:{width}}  {scores[name]:.4f}")
+    for name, (codes, factors) in scores.axes.items():
+        rows = (
+            (factor, *map("{:.3f}".format, column))
+            for factor, column in zip(factors, zip(*scores[name]))
+        )
+        print(f"\n{name}")
+        print_numbers(("", *codes), rows)
     if FLAGS.json or FLAGS.output:
         common.write_json(FLAGS.json or FLAGS.output, scores)
-
-
-def _text(value, width):
-    if not isinstance(value, list):
-        return f"{value:.4f}"
-    rows = (" ".join(f"{cell:7.4f}" for cell in row) for row in value)
-    return ("\n" + " " * (width + 2)).join(rows)

@@ -41,7 +41,7 @@ OWN = (
 
 
 def define_flags():
-    common.define()
+    common.define(output="folder")
     integer, number = flags.DEFINE_integer, flags.DEFINE_float
     flags.DEFINE_string("images", None, "The images to train on.")
     flags.DEFINE_boolean(

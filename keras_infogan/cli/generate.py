@@ -69,7 +69,7 @@ def parse_code(text, code_spec):
     except ValueError:
         separator = ""
     if not separator:
-        raise ValueError(
+        raise flags.Error(
             "`--codes` must be name=number, name=number:number for a code of "
             f"several axes, or the name of a value, one of {named}. "
             f"Received: {text!r}"

@@ -28,7 +28,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="folder")
     flags.DEFINE_integer(
         "steps",
         None,

@@ -1,6 +1,7 @@
 """The base of every latent code."""
 
 import abc
+import inspect
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -254,6 +255,29 @@ class Code(keras.layers.Layer, abc.ABC):
         if self._value_names is not None:
             config["value_names"] = self.value_names
         return config
+
+    def __repr__(self) -> str:
+        return self.written(name=self.name)
+
+    def written(self, **others: Any) -> str:
+        """Returns the code as one writes it, without arguments by default.
+
+        Args:
+            **others: Further arguments to write.
+        """
+        parameters = {}
+        for base in type(self).__mro__[: type(self).__mro__.index(Code)]:
+            parameters = {**inspect.signature(base).parameters, **parameters}
+        words = []
+        for name, parameter in parameters.items():
+            value = getattr(self, name, parameter.default)
+            if parameter.default is not parameter.empty:
+                if repr(value) != repr(parameter.default):
+                    others = {name: value, **others}
+            elif parameter.kind is not parameter.VAR_KEYWORD:
+                words.append(repr(value))
+        words += [f"{name}={value!r}" for name, value in others.items()]
+        return f"{type(self).__name__}({', '.join(words)})"
 
     def check_width(self, codes: Tensor) -> None:
         """Raises `ValueError` if `codes` is not `(batch, width)`."""

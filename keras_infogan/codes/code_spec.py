@@ -206,6 +206,16 @@ class CodeSpec(keras.layers.Layer):
     def call(self, features: Tensor) -> dict[str, dict[str, Tensor]]:
         return {name: code(features) for name, code in self.items()}
 
+    def compute_output_spec(self, features: Tensor) -> dict[str, dict]:
+        # Keras would give all tensors the dtype of the layer.
+        return keras.Operation.compute_output_spec(self, features)
+
+    def compute_output_shape(
+        self, features_shape: tuple[int | None, ...]
+    ) -> dict[str, dict[str, tuple]]:
+        spec = self.compute_output_spec(keras.KerasTensor(features_shape))
+        return keras.tree.map_structure(lambda tensor: tensor.shape, spec)
+
     def posteriors(self, features: Tensor) -> dict[str, Posterior]:
         """Returns the posterior q(c|x) of every code by name.
 
@@ -214,6 +224,11 @@ class CodeSpec(keras.layers.Layer):
         """
         parameters = self(features)
         return {n: c.posterior(parameters[n]) for n, c in self.items()}
+
+    def __repr__(self) -> str:
+        codes = ", ".join(f"{n!r}: {c.written()}" for n, c in self.items())
+        noise = "" if self.noise == "uniform" else f", noise={self.noise!r}"
+        return f"CodeSpec({{{codes}}}, noise_dim={self.noise_dim}{noise})"
 
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()

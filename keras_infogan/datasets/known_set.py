@@ -7,7 +7,6 @@ from typing import Any
 
 from keras_infogan.catalog import lookup
 from keras_infogan.datasets.contents import Contents
-from keras_infogan.datasets.readers.tfds_images import read_tfds
 from keras_infogan.hints import Path
 
 
@@ -63,6 +62,9 @@ class KnownSet:
         if not self.is_prepared(data_dir):
             if copy := self.find_copy(data_dir):
                 return self.read_copy(copy, split)
+        # Imported here, because the table of data sets takes no Keras.
+        from keras_infogan.datasets.readers.tfds_images import read_tfds
+
         return read_tfds(self.prepared(data_dir), split)
 
     def find_copy(self, path: Path | None = None) -> pathlib.Path | None:

@@ -67,6 +67,38 @@ def grouped(functions, here):
     return found
 
 
+def axis_names(metric, model, dataset, given, shape):
+    """Returns what the rows and columns of a matrix of scores are called.
+
+    Args:
+        metric: Metric of codes or classes, and factors.
+        model: Model that the codes are of.
+        dataset: `ImageDataset` that the factors are of.
+        given: Inputs of the metric by name.
+        shape: Shape of the matrix.
+
+    Returns:
+        The names of the rows and of the columns, two lists. They are numbers
+        if the matrix is not one of codes and factors.
+    """
+    columns = list(dataset.factor_names or ())
+    if "codes" in needs(metric):
+        rows = [
+            name if code.width == 1 else f"{name}[{column}]"
+            for name, code in model.traversable_codes
+            for column in range(code.width)
+        ]
+    else:
+        rows = [name for name, c in model.code_spec.items() if c.discrete]
+    if "factors" in given and len(columns) != shape[1]:
+        # Metrics drop constant factors.
+        vary = np.ptp(given["factors"], axis=0) > 0
+        columns = [name for name, varies in zip(columns, vary) if varies]
+    if shape != (len(rows), len(columns)):
+        rows, columns = ([str(i) for i in range(size)] for size in shape)
+    return rows, columns
+
+
 def evidence(group, asked, model, dataset, features, train, count, seed):
     """Yields the inputs of metrics by name, each with a prefix for scores.
 

@@ -16,6 +16,7 @@ import keras
 import numpy as np
 
 from keras_infogan.callbacks.checkpoint import Checkpoint
+from keras_infogan.callbacks.progress import Progress
 from keras_infogan.callbacks.traversal_grid import TraversalGrid
 from keras_infogan.experiments._programs import in_programs
 
@@ -119,6 +120,7 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
                 keras.callbacks.CSVLogger(log, append=resume),
                 TraversalGrid(output / "traversals"),
                 checkpoint,
+                Progress(),
             ],
         )
     if model.generator_averaging:

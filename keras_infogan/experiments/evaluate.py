@@ -11,6 +11,7 @@ from keras_infogan.datasets import ImageDataset
 from keras_infogan.experiments._evidence import (
     LABELS,
     at_hand,
+    axis_names,
     evidence,
     grouped,
     needs,
@@ -18,6 +19,7 @@ from keras_infogan.experiments._evidence import (
 from keras_infogan.experiments._features import features_of
 from keras_infogan.experiments.load_images import Source, load_images
 from keras_infogan.experiments.load_model import load_model
+from keras_infogan.experiments.scores import Scores
 from keras_infogan.features import FeatureClassifier, InceptionFeatures
 from keras_infogan.models.infogan import InfoGAN
 
@@ -38,7 +40,7 @@ def evaluate(
     seed: int = 0,
     data_dir: str | os.PathLike | None = None,
     base_url: str | None = None,
-) -> dict[str, float | list]:
+) -> Scores:
     """Returns the scores of a model by name.
 
     The labels and factors of the data set are used in the evaluation only,
@@ -73,7 +75,8 @@ def evaluate(
 
     Returns:
         A dictionary of floats. A metric that returns a matrix gives a list of
-        rows. The name of the code is put before a metric of its clusters.
+        rows; the attribute `axes` of the dictionary has the names of rows and
+        columns. The name of the code is put before a metric of its clusters.
         `floor_` is put before a distance of training images.
 
     Raises:
@@ -88,9 +91,9 @@ def evaluate(
     """
     origin, model = model, load_model(model, base_url)
     images = load_images(model, dataset, origin, split, data_dir)
-    scores = {}
+    scores = Scores()
     if metrics is None:
-        scores = _bounds(model, images, seed)
+        scores.update(_bounds(model, images, seed))
         here = at_hand(model, images, features)[LABELS]
         metrics = LABEL_METRICS if {"labels", "clusters"} <= here else ()
     functions = _functions([metrics] if isinstance(metrics, str) else metrics)
@@ -107,7 +110,7 @@ def evaluate(
             for prefix, given in evidence(
                 group, asked, model, images, features, train, count, seed
             ):
-                scores |= _apply(members, prefix, given)
+                _apply(scores, members, prefix, given, model, images)
     return scores
 
 
@@ -135,11 +138,12 @@ def _functions(metrics):
     return functions
 
 
-def _apply(functions, prefix, given):
-    """Applies metrics to the given inputs; returns scores by prefixed name."""
-    scores = {}
+def _apply(scores, functions, prefix, given, model, dataset):
+    """Adds the scores of metrics of the given inputs, by prefixed name."""
     for name, metric in functions.items():
         taken = inspect.signature(metric).parameters.keys() & given.keys()
-        value = metric(**{key: given[key] for key in taken})
-        scores[prefix + name] = np.asarray(value).tolist()
-    return scores
+        value = np.asarray(metric(**{key: given[key] for key in taken}))
+        scores[prefix + name] = value.tolist()
+        if value.ndim == 2:
+            axes = axis_names(metric, model, dataset, given, value.shape)
+            scores.axes[prefix + name] = axes

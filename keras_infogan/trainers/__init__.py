@@ -14,13 +14,18 @@ elif keras.backend.backend() == "torch":
     )
     from keras_infogan.trainers.torch_step import TorchStep as BackendStep
     from keras_infogan.trainers.torch_step import compile_function
-else:
+elif keras.backend.backend() == "tensorflow":
     from keras_infogan.trainers.plain_kernels import convolves_slowly
     from keras_infogan.trainers.tensorflow_kernels import normalize_batch
     from keras_infogan.trainers.tensorflow_step import (
         TensorFlowStep as BackendStep,
     )
     from keras_infogan.trainers.tensorflow_step import compile_function
+else:
+    raise ValueError(
+        "The Keras backend must be tensorflow, jax or torch, as KERAS_BACKEND "
+        f"or ~/.keras/keras.json sets it. Received: {keras.backend.backend()}"
+    )
 
 __all__ = [
     "BackendStep",

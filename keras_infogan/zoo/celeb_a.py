@@ -13,15 +13,15 @@ information about hair colour, make-up, fringe, sex and smile, but none about
 glasses.
 """
 
-import keras
-
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.networks.random_affine import RandomAffine
 from keras_infogan.zoo import celeb_a_paper, svhn
 
 
 def model():
     """Returns the arguments of `InfoGAN`."""
+    import keras
+
     sizes = svhn.model(celeb_a_paper.codes(), noise_dim=128)
     sizes["generator"]["normalization"] = "batch"
     sizes["discriminator"]["normalization"] = "spectral"
@@ -29,7 +29,7 @@ def model():
         "discrete_weight": 0.5,
         "augmentation": keras.Sequential(
             [
-                RandomAffine(
+                ki.RandomAffine(
                     rotation=8.0, scale=0.1, shear=0.05, translation=0.06
                 ),
                 keras.layers.AveragePooling2D(2),

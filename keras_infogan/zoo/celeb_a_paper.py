@@ -4,8 +4,8 @@ It is reported not to train as printed: D soon classifies all images correctly.
 The recipe of `celeb_a` avoids this.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.categorical import Categorical
 from keras_infogan.zoo import svhn
 
 # The usual crop of the face, in fractions of the aligned image.
@@ -15,7 +15,7 @@ LICENCE = "non-commercial research only, images not to be redistributed"
 
 def codes():
     """Returns the ten 10-way codes of the paper."""
-    return [Categorical(10, name=f"class_{index}") for index in range(10)]
+    return [ki.Categorical(10, name=f"class_{index}") for index in range(10)]
 
 
 CELEB_A_PAPER = Preset(

@@ -6,20 +6,18 @@ inputs of Table 6. The last transposed convolution has a stride of 2. It is not
 printed in the paper, but images of 64x64 need it.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.categorical import Categorical
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
 
 LICENCE = "none stated by its authors, Aubry et al. 2014; cite them"
 
 
 def model(continuous_weight=10.0, discrete_weight=1.0):
     """Returns the arguments of `InfoGAN`, the networks of Table 6."""
-    codes = [Categorical(20, name=f"class_{index}") for index in range(3)]
-    codes.append(Uniform(1, name="factor"))
+    codes = [ki.Categorical(20, name=f"class_{index}") for index in range(3)]
+    codes.append(ki.Uniform(1, name="factor"))
     return {
-        "code_spec": CodeSpec(codes, noise_dim=128),
+        "code_spec": ki.CodeSpec(codes, noise_dim=128),
         "image_shape": (64, 64, 1),
         "generator": {
             "start_filters": 256,

@@ -7,8 +7,7 @@ arrays such as `object_id` and `azimuth_deg`.
 
 import dataclasses
 
-from keras_infogan.codes.categorical import Categorical
-from keras_infogan.codes.uniform import Uniform
+import keras_infogan as ki
 from keras_infogan.zoo import heads
 
 
@@ -16,8 +15,8 @@ def model():
     """Returns the arguments of `InfoGAN`."""
     return heads.model(
         [
-            Categorical(20, name="object"),
-            Uniform(2, name="view", scale=1.0),
+            ki.Categorical(20, name="object"),
+            ki.Uniform(2, name="view", scale=1.0),
         ]
     )
 

@@ -4,15 +4,14 @@ The pictures in the paper are selected from five runs. Which of the five codes
 represents the azimuth, and whether one does, differs from run to run.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
 
 
 def model(continuous_weight=0.2):
     """Returns the arguments of `InfoGAN`, the networks of Table 4."""
     return {
-        "code_spec": CodeSpec([Uniform(5, name="factor")], noise_dim=128),
+        "code_spec": ki.CodeSpec([ki.Uniform(5, name="factor")], noise_dim=128),
         "image_shape": (32, 32, 1),
         "recognizer": {"hidden_units": ()},
         "continuous_weight": continuous_weight,

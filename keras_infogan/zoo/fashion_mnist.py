@@ -4,24 +4,21 @@ The augmentation is weaker than that of the digits, because the garments are
 upright and differ in their shape.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.categorical import Categorical
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
-from keras_infogan.networks.random_affine import RandomAffine
 
 
 def model():
     """Returns the arguments of `InfoGAN`."""
     return {
-        "code_spec": CodeSpec(
-            [Categorical(10, name="garment"), Uniform(2, name="style")],
+        "code_spec": ki.CodeSpec(
+            [ki.Categorical(10, name="garment"), ki.Uniform(2, name="style")],
             noise_dim=62,
         ),
         "image_shape": (28, 28, 1),
         "continuous_weight": 0.1,
         "consistency_weight": 2.0,
-        "augmentation": RandomAffine(
+        "augmentation": ki.RandomAffine(
             rotation=10.0, scale=0.2, shear=0.15, translation=0.1
         ),
     }

@@ -6,9 +6,8 @@ q(c|x) is fixed at 1, so that no single code dominates the bound. Lambda is
 raised to 1 in return.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
 
 
 def model(codes=None):
@@ -18,9 +17,9 @@ def model(codes=None):
         codes: List of codes. `None` means five continuous codes.
     """
     if codes is None:
-        codes = [Uniform(5, name="factor", scale=1.0)]
+        codes = [ki.Uniform(5, name="factor", scale=1.0)]
     return {
-        "code_spec": CodeSpec(codes, noise_dim=64),
+        "code_spec": ki.CodeSpec(codes, noise_dim=64),
         "image_shape": (32, 32, 1),
         "generator": {
             "dense_units": (),

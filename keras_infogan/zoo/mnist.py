@@ -1,22 +1,19 @@
 """MNIST, tuned without labels: the codes represent digit, slant and width."""
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.categorical import Categorical
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
-from keras_infogan.networks.random_affine import RandomAffine
 
 
 def model():
     return {
-        "code_spec": CodeSpec(
-            [Categorical(10, name="digit"), Uniform(2, name="style")],
+        "code_spec": ki.CodeSpec(
+            [ki.Categorical(10, name="digit"), ki.Uniform(2, name="style")],
             noise_dim=62,
         ),
         "image_shape": (28, 28, 1),
         "continuous_weight": 0.1,
         "consistency_weight": 2.0,
-        "augmentation": RandomAffine(
+        "augmentation": ki.RandomAffine(
             rotation=23.0, scale=0.3, shear=0.4, translation=0.107
         ),
     }

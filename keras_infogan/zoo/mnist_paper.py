@@ -4,18 +4,16 @@ The paper and its code differ in two points. The scale of q(style|x) is fixed
 at 1 as in the code, and the leaky slope is 0.1 as in the paper.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.categorical import Categorical
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
 
 
 def model():
     return {
-        "code_spec": CodeSpec(
+        "code_spec": ki.CodeSpec(
             [
-                Categorical(10, name="digit"),
-                Uniform(2, name="style", scale=1.0),
+                ki.Categorical(10, name="digit"),
+                ki.Uniform(2, name="style", scale=1.0),
             ],
             noise_dim=62,
         ),

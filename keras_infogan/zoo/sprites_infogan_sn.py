@@ -7,9 +7,8 @@ with learning rates of 2e-3 and 1e-3 and a lambda of 0.05. With these values
 and few updates G may fail, and the mutual information hardly increases.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
 
 
 def model():
@@ -20,8 +19,8 @@ def model():
     """
     sizes = {"leaky_slope": 0.2, "normalization": "spectral"}
     return {
-        "code_spec": CodeSpec(
-            [Uniform(5, name="factor", scale=1.0)], noise_dim=5
+        "code_spec": ki.CodeSpec(
+            [ki.Uniform(5, name="factor", scale=1.0)], noise_dim=5
         ),
         "image_shape": (64, 64, 1),
         "generator": {

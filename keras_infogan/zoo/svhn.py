@@ -4,10 +4,8 @@ Section 7.2 of the paper has two continuous codes, its appendix C.2 four. Four
 of them and noise of 124 dimensions give the 168 inputs of Table 2.
 """
 
+import keras_infogan as ki
 from keras_infogan.catalog.preset import Preset, Recipe
-from keras_infogan.codes.categorical import Categorical
-from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.codes.uniform import Uniform
 
 
 def model(codes=None, noise_dim=124):
@@ -18,10 +16,12 @@ def model(codes=None, noise_dim=124):
         noise_dim: Width of the noise.
     """
     if codes is None:
-        codes = [Categorical(10, name=f"class_{index}") for index in range(4)]
-        codes.append(Uniform(4, name="style"))
+        codes = [
+            ki.Categorical(10, name=f"class_{index}") for index in range(4)
+        ]
+        codes.append(ki.Uniform(4, name="style"))
     return {
-        "code_spec": CodeSpec(codes, noise_dim=noise_dim),
+        "code_spec": ki.CodeSpec(codes, noise_dim=noise_dim),
         "image_shape": (32, 32, 3),
         "generator": {
             "dense_units": (),

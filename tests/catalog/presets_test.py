@@ -62,18 +62,18 @@ def test_a_score_is_mean_spread_and_worst_over_seeds():
 def test_weights_are_to_download_until_they_are_in_the_cache(
     monkeypatch, tmp_path
 ):
-    from keras_infogan.catalog import presets, registry
+    from keras_infogan.catalog import registry
 
     if store.bundled_folder("mnist") is None:
         pytest.skip("no weights of mnist")
     folder = store.bundled_folder("mnist")
     files = registry.published_files("mnist")
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
-    monkeypatch.setattr(presets, "bundled_folder", lambda name: None)
-    assert presets._weights("mnist") == "to download"
+    monkeypatch.setattr(store, "bundled_folder", lambda name: None)
+    assert store.place_of_weights("mnist") == "to download"
     cache = store.cache_folder() / "mnist"
     cache.mkdir(parents=True)
     for file in files:
         (cache / file).symlink_to(folder / file)
-    assert presets._weights("mnist") == "cached"
-    assert presets._weights("mnist_paper") is None
+    assert store.place_of_weights("mnist") == "cached"
+    assert store.place_of_weights("mnist_paper") is None

@@ -1,26 +1,15 @@
 """The commands, as they are typed."""
 
 import json
-import os
-import subprocess
-import sys
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from tests.conftest import ROOT, small_model
+from tests.cli.typed import run
+from tests.conftest import small_model
 
 pytestmark = pytest.mark.once
-
-
-def run(*arguments, cwd):
-    command = [sys.executable, "-m", "keras_infogan", *map(str, arguments)]
-    path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
-    environment = {**os.environ, "PYTHONPATH": path}
-    return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True
-    )
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +42,9 @@ def test_help_of_a_command_explains_its_flags(place, command):
 
 def test_presets_lists_them_and_prints_one(place):
     text = run("presets", cwd=place).stdout
-    assert "mnist_paper" in text and "no weights: train it" in text
+    row = next(r for r in text.splitlines() if r.startswith("mnist_paper "))
+    assert row.split()[:3] == ["mnist_paper", "mnist", "none"]
+    assert row.endswith("CC BY-SA 3.0")
     small_model().save_to_preset(place / "noted", {"note": "mine"})
     result = run("presets", "--preset=noted", cwd=place)
     assert json.loads(result.stdout)["note"] == "mine", result.stderr
@@ -99,6 +90,15 @@ def test_evaluate_takes_metrics_on_factors(place):
     assert 0.0 <= scores["factor_vae"] <= 0.6
     # Five dimensions of codes, five factors.
     assert np.shape(scores["mutual_information"]) == (5, 5)
+    table = result.stdout.partition("\nmutual_information\n")[2].splitlines()
+    axes = ["kind[0]", "kind[1]", "kind[2]", "style[0]", "style[1]"]
+    assert table[0].split() == axes
+    assert [line.split()[0] for line in table[1:6]] == [
+        "shape", "scale", "orientation", "x_position", "y_position",
+    ]  # fmt: skip
+    assert float(table[2].split()[1]) == pytest.approx(
+        scores["mutual_information"][0][1], abs=5e-4
+    )
     result = run(
         "evaluate", "--preset=mine", "--dataset=sprites", "--metrics=purity",
         cwd=place,
@@ -147,13 +147,19 @@ def test_cluster_without_labels_draws_and_scores_nothing(place):
 
 
 def test_train_then_resume_then_score(place, data_dir):
+    (place / "small.py").write_text(
+        "from tests.experiments.small_world import small_preset\n"
+        'PRESET = small_preset(dataset="mnist")\n'
+    )
     common = (
-        "train", "--preset=mnist_paper", f"--data_dir={data_dir}", "--steps=2",
+        "train", "--preset=small.py", f"--data_dir={data_dir}", "--steps=2",
         "--epoch_steps=1", "--dtype=float32", "--output=run",
         '--options={"continuous_weight": 0.5}',
     )  # fmt: skip
     result = run(*common, cwd=place)
     assert result.returncode == 0, result.stderr
+    assert "mean_bound: " in result.stdout
+    assert "kind_bound" not in result.stdout
     found = {path.name for path in (place / "run").iterdir()}
     wanted = {"model.keras", "log.csv", "traversals", "preset", "run.json"}
     assert found == wanted
@@ -164,27 +170,25 @@ def test_train_then_resume_then_score(place, data_dir):
     assert result.returncode and "`resume`" in result.stderr
     result = run(*common, "--resume", "--seed=5", cwd=place)
     assert result.returncode and "{'seed': 0}" in result.stderr
-    result = run(*common, "--resume", cwd=place)
+    # The run has written the flags that it is resumed with.
+    result = run(
+        "train", "--config=run/run.json", f"--data_dir={data_dir}", "--resume",
+        "--output=run", cwd=place,
+    )  # fmt: skip
     assert result.returncode == 0, result.stderr
     result = run(
         "evaluate", "--model=run/model.keras", "--dataset=mnist",
         f"--data_dir={data_dir}", "--split=test[:500]", cwd=place,
     )  # fmt: skip
-    assert "digit_clustering_accuracy" in result.stdout, result.stderr
+    assert "kind_clustering_accuracy" in result.stdout, result.stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["trian"], "The commands are"),
         (["traverse", "--preset=mnits"], "The known names are"),
-        (["traverse", "--model=nothing.keras"], "must be a .keras file"),
-        (["generate", "--codes=kind"], "name=number"),
         (["generate", "--preset=mine", "--codes=digit=1"], "The codes are"),
-        (["generate", "--count=0"], "--help"),
         (["encode", "--preset=mine"], "`dataset` must be given"),
-        (["evaluate", "--model=run"], "must be a .keras file"),
-        (["presets", "extra"], "Unexpected argument"),
         (
             ["cluster", "--preset=mine", "--dataset=pictures"],
             "one image per cluster: 10. Received: 3 images",
@@ -194,14 +198,72 @@ def test_train_then_resume_then_score(place, data_dir):
             "needs a data set with labels",
         ),
         (["train", "--steps=300"], "must divide"),
-        (["train", "--options=slope=1"], "JSON object"),
+        (
+            ["traverse", "--preset=mine", "--output=mine/config.json"],
+            "mine/config.json is a file, where a folder is to be written",
+        ),
         (["train", '--options={"slope": 1}'], "slope"),
     ],
 )
-def test_wrong_input_ends_in_one_clear_line(place, arguments, message):
+def test_a_command_that_fails_prints_one_clear_line(place, arguments, message):
     result = run(*arguments, cwd=place)
     assert result.returncode == 1
-    assert message in result.stderr and "Traceback" not in result.stderr
+    assert message in result.stderr and result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["trian"], "The commands are"),
+        (["train", "--seeed=1"], "seeed"),
+        (["generate", "--count=0"], "--count=0"),
+        (["generate", "--preset=mine", "--codes=kind"], "name=number"),
+        (["presets", "extra"], "Unexpected argument"),
+        (["completion"], "one of bash, zsh. Received: nothing"),
+        (["completion", "fish"], "one of bash, zsh. Received: fish"),
+        (["traverse", "--model=nothing.keras.zip"], "must be a .keras file"),
+        (["evaluate", "--model=run"], "must be a .keras file"),
+        (["train", "--options=slope=1"], "JSON object"),
+        (["train", "--output=list.json"], "path of a folder"),
+        (["encode", "--output=pictures"], "path of a file"),
+        (["train", "--config=no.json"], "--config=no.json cannot be read"),
+        (["train", "--config=list.json"], "must be a JSON object"),
+        (["train", "--config=other.json"], "does not have: images"),
+    ],
+)
+def test_wrong_usage_ends_with_status_2(place, arguments, message):
+    (place / "list.json").write_text("[]")
+    (place / "other.json").write_text('{"images": "scans"}')
+    result = run(*arguments, cwd=place)
+    assert result.returncode == 2
+    assert message in result.stderr and not result.stdout
+
+
+def test_an_unknown_backend_is_wrong_usage(place, monkeypatch):
+    monkeypatch.setenv("KERAS_BACKEND", "nope")
+    result = run("generate", cwd=place)
+    assert result.returncode == 2
+    assert "one of tensorflow, jax, torch. Received: nope" in result.stderr
+
+
+def test_a_config_sets_flags_and_the_command_line_replaces_them(place):
+    values = {
+        "preset": "mine", "count": 2, "separate": True, "codes": ["kind=1"],
+        "output": "a", "model": None,
+    }  # fmt: skip
+    (place / "config.json").write_text(json.dumps(values))
+    result = run("generate", "--config=config.json", "--output=b", cwd=place)
+    assert result.returncode == 0, result.stderr
+    assert not (place / "a").exists()
+    assert len(list((place / "b").iterdir())) == 2
+
+
+def test_tables_fit_the_terminal(place, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "70")
+    for command in ("presets", "datasets", "--help"):
+        lines = run(command, cwd=place).stdout.splitlines()
+        # The last line of `datasets` is a sentence.
+        assert max(map(len, lines[:-2])) <= 70
 
 
 def test_export_writes_the_parts(place):

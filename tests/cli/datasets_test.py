@@ -3,7 +3,7 @@ from absl import flags
 
 from keras_infogan.catalog import lookup
 from keras_infogan.cli import datasets
-from tests.cli.cli_test import run
+from tests.cli.typed import run
 
 pytestmark = pytest.mark.once
 RENDERED = lookup.names("rendered")

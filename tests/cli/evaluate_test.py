@@ -6,7 +6,7 @@ import pytest
 
 from keras_infogan.catalog import store
 from keras_infogan.features import FeatureClassifier
-from tests.cli.cli_test import run
+from tests.cli.typed import run
 from tests.conftest import small_model
 
 pytestmark = pytest.mark.once

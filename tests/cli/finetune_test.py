@@ -3,7 +3,7 @@
 import keras
 import pytest
 
-from tests.cli.cli_test import run
+from tests.cli.typed import run
 from tests.conftest import small_model
 from tests.experiments.small_world import write_pictures
 

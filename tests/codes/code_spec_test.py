@@ -4,6 +4,7 @@ import pytest
 from keras import ops
 
 from keras_infogan import Bernoulli, Categorical, CodeSpec, Gaussian, Uniform
+from tests.conftest import small_model
 
 
 def spec(**options):
@@ -85,3 +86,23 @@ def test_wrong_input_says_what_is_expected():
         spec().concatenate(latents)
     with pytest.raises(ValueError, match="17 columns"):
         spec().split(ops.zeros((2, 3)))
+
+
+@pytest.mark.once
+def test_a_spec_and_its_codes_are_shown_as_they_are_written():
+    codes = {"digit": Categorical(10), "style": Uniform(2, low=0.0, scale=1.0)}
+    spec = CodeSpec(codes, noise_dim=8, noise="normal")
+    text = "{'digit': Categorical(10), 'style': Uniform(2, low=0.0, scale=1.0)}"
+    assert str(spec) == f"CodeSpec({text}, noise_dim=8, noise='normal')"
+    assert repr(eval(repr(spec))) == repr(spec)
+    assert repr(spec["digit"]) == "Categorical(10, name='digit')"
+
+
+@pytest.mark.once
+def test_a_summary_shows_the_shapes_of_the_parameters(capsys):
+    model = small_model()
+    model.summary()
+    text = capsys.readouterr().out.partition("code_spec")[2]
+    lines = text.partition("├")[0].splitlines()
+    shapes = " ".join(line.split("│")[-3].strip() for line in lines if line)
+    assert "style: {mean: (None, 2), scale: (None, 2)}}" in shapes

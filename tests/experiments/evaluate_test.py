@@ -57,10 +57,17 @@ def test_metrics_of_features_need_features(noise):
 def test_a_matrix_of_discrete_codes_by_attributes_is_scored(noise):
     model = small_model()
     factors = np.random.default_rng(1).integers(0, 2, (400, 3))
+    factors[:, 1] = 0
     images = ImageDataset(noise, factors=factors, factor_names=("a", "b", "c"))
-    scores = evaluate(model, images, metrics=["attribute_information"])
+    metrics = ["attribute_information", "mutual_information"]
+    scores = evaluate(model, images, metrics)
     discrete = sum(code.discrete for _, code in model.code_spec.items())
     assert np.shape(scores["attribute_information"]) == (discrete, 3)
+    dims = ["kind[0]", "kind[1]", "kind[2]", "style[0]", "style[1]"]
+    assert scores.axes == {
+        "attribute_information": (["kind"], ["a", "b", "c"]),
+        "mutual_information": (dims, ["a", "c"]),
+    }
 
 
 def known(noise, count=100):
