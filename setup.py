@@ -10,6 +10,7 @@ setup(
     package_dir={"keras_infogan.weights": "weights"},
     package_data={
         "keras_infogan": ["py.typed"],
+        "keras_infogan.explorer": ["page/*", "page/vendor/*"],
         "keras_infogan.weights": ["registry.json", "*/*"],
     },
 )

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from keras_infogan.codes.uniform import Uniform
     from keras_infogan.codes.von_mises import VonMises
     from keras_infogan.experiments.evaluate import evaluate
+    from keras_infogan.experiments.explore import explore
     from keras_infogan.experiments.finetune import finetune
     from keras_infogan.experiments.train import train
     from keras_infogan.models.ib_gan import IBGAN
@@ -88,6 +89,7 @@ __all__ = [
     "clustering",
     "datasets",
     "evaluate",
+    "explore",
     "features",
     "finetune",
     "losses",
@@ -125,6 +127,7 @@ _FILES = {
     "clustering": "clustering",
     "datasets": "datasets",
     "evaluate": "experiments.evaluate",
+    "explore": "experiments.explore",
     "features": "features",
     "finetune": "experiments.finetune",
     "losses": "losses",

@@ -32,6 +32,7 @@ LEVELS = {
     "features": 3,
     "models": 3,
     "callbacks": 4,
+    "explorer": 4,
     "experiments": 5,
     "cli": 6,
 }

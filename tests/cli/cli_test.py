@@ -29,7 +29,7 @@ def test_help_names_every_command(place):
     text = run("--help", cwd=place).stdout
     for name in (
         "train", "traverse", "generate", "encode", "evaluate", "presets",
-        "cluster", "export",
+        "cluster", "explore", "export",
     ):  # fmt: skip
         assert f"\n  {name}" in text
 
