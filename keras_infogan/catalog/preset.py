@@ -7,6 +7,12 @@ from typing import Any
 
 import keras
 
+from keras_infogan.checks import (
+    check_choice,
+    check_positive_integer,
+    check_weights,
+)
+
 
 @dataclasses.dataclass(frozen=True)
 class Recipe:
@@ -24,6 +30,9 @@ class Recipe:
             their initial values.
         dtype: Keras dtype policy of training.
 
+    Raises:
+        ValueError: If a number is out of range or the optimizer is unknown.
+
     Example:
 
     ```python
@@ -39,6 +48,15 @@ class Recipe:
     generator_rate: float = 1e-3
     decay: bool = False
     dtype: str = "mixed_bfloat16"
+
+    def __post_init__(self):
+        check_positive_integer("steps", self.steps)
+        check_positive_integer("batch_size", self.batch_size)
+        check_choice("optimizer", self.optimizer, ("adam", "rmsprop"))
+        check_weights(
+            discriminator_rate=self.discriminator_rate,
+            generator_rate=self.generator_rate,
+        )
 
 
 @dataclasses.dataclass(frozen=True)

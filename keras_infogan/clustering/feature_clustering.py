@@ -9,6 +9,7 @@ import keras
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.checks import check_integer, check_seed
 from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
 
@@ -46,12 +47,8 @@ class FeatureClustering:
     """
 
     def __init__(self, model: keras.Model, clusters: int = 10, seed: int = 0):
-        if clusters < 2:
-            raise ValueError(
-                f"`clusters` must be at least 2. Received: {clusters}"
-            )
-        self.clusters = clusters
-        self.seed = seed
+        self.clusters = check_integer("clusters", clusters, 2)
+        self.seed = check_seed(seed)
         self.centers = None
         self._extract = FeatureExtractor(model, _average)
 

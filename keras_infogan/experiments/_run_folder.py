@@ -17,6 +17,7 @@ import numpy as np
 
 from keras_infogan.callbacks.checkpoint import Checkpoint
 from keras_infogan.callbacks.traversal_grid import TraversalGrid
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.experiments._programs import in_programs
 
 MODEL = "model.keras"
@@ -43,7 +44,8 @@ def _plain(value):
 
 def check_epochs(steps, epoch_steps):
     """Returns the number of steps in an epoch, which must divide `steps`."""
-    epoch_steps = min(epoch_steps, steps)
+    check_positive_integer("steps", steps)
+    epoch_steps = min(check_positive_integer("epoch_steps", epoch_steps), steps)
     if steps % epoch_steps:
         raise ValueError(
             "`epoch_steps` must divide `steps`. Received: "

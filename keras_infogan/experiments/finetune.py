@@ -12,6 +12,11 @@ import numpy as np
 from keras_infogan.catalog import lookup
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Recipe
+from keras_infogan.checks import (
+    check_integer,
+    check_positive_integer,
+    check_weights,
+)
 from keras_infogan.codes.code import Code
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.experiments._new_codes import augmentation, new_codes
@@ -113,6 +118,14 @@ def finetune(
             "`images` must be the images to train on: a folder, an archive, an "
             ".npz file, the name of a data set or a uint8 array. Received: None"
         )
+    check_positive_integer("batch_size", batch_size)
+    check_integer("freeze", freeze, 0)
+    check_integer("seed", seed, 0)
+    rates = {
+        "discriminator_rate": discriminator_rate,
+        "generator_rate": generator_rate,
+    }
+    check_weights(**{n: rate for n, rate in rates.items() if rate is not None})
     arguments = record(
         {
             "preset": preset,
@@ -122,8 +135,7 @@ def finetune(
             "steps": steps,
             "epoch_steps": check_epochs(steps, epoch_steps),
             "batch_size": batch_size,
-            "discriminator_rate": discriminator_rate,
-            "generator_rate": generator_rate,
+            **rates,
             "freeze": freeze,
             "augment": augment,
             "codes": codes,
@@ -146,9 +158,8 @@ def finetune(
         recipe = recipe_of(
             None if model is not None else name,
             steps,
-            discriminator_rate=discriminator_rate,
-            generator_rate=generator_rate,
             dtype=dtype,
+            **rates,
         )
         new = rebuilt(start, recipe, freeze, augment, codes, options, seed)
     pixels = own_images(

@@ -8,6 +8,7 @@ import numpy as np
 
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Preset
+from keras_infogan.checks import check_integer
 from keras_infogan.datasets import load
 from keras_infogan.experiments._presets import folder_of, name_of
 from keras_infogan.experiments._run_folder import (
@@ -75,7 +76,8 @@ def train(
     world, name = find_preset(preset), name_of(preset)
     recipe = world.recipe
     output = pathlib.Path(output or folder_of(name, seed))
-    steps = steps or recipe.steps
+    steps = recipe.steps if steps is None else steps
+    check_integer("seed", seed, 0)
     arguments = record(
         {
             "preset": name,

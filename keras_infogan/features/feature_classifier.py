@@ -8,8 +8,15 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.checks import (
+    check_image_range,
+    check_image_shape,
+    check_integer,
+    check_positive_integer,
+)
 from keras_infogan.datasets.image_check import check_images
 from keras_infogan.features.feature_network import feature_network, train
+from keras_infogan.networks.network import check_settings
 
 # Number of images that the variance of the features is measured on.
 SCALED_ON = 10_000
@@ -53,10 +60,11 @@ class FeatureClassifier:
         width: int = 64,
         seed: int = 0,
     ):
-        self.image_shape = tuple(image_shape)
-        self.image_range = tuple(image_range)
-        self.width = width
-        self.seed = seed
+        check_settings()
+        self.image_shape = check_image_shape(image_shape)
+        self.image_range = check_image_range(image_range)
+        self.width = check_positive_integer("width", width)
+        self.seed = check_integer("seed", seed, 0)
         self.classes = None
 
     def fit(
@@ -78,7 +86,8 @@ class FeatureClassifier:
                 two classes, or the images do not have the shape and range of
                 the classifier.
         """
-        check_images(images, self.image_shape, self.image_range)
+        check_positive_integer("epochs", epochs)
+        images = check_images(images, self.image_shape, self.image_range)
         columns = _columns(images, targets)
         self._build([np.unique(column) for column in columns])
         if max(map(len, self.classes)) < 2:
@@ -218,10 +227,8 @@ class FeatureClassifier:
 
     def _predict(self, network, images):
         self._check_fitted()
-        check_images(images, self.image_shape, self.image_range)
-        return getattr(self, network).predict(
-            np.asarray(images), batch_size=500, verbose=0
-        )
+        images = check_images(images, self.image_shape, self.image_range)
+        return getattr(self, network).predict(images, batch_size=500, verbose=0)
 
     def _check_fitted(self):
         if self.classes is None:

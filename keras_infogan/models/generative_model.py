@@ -9,6 +9,14 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.catalog import store
+from keras_infogan.checks import (
+    check_finite,
+    check_image_range,
+    check_image_shape,
+    check_integer,
+    check_positive_integer,
+    check_seed,
+)
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.hints import (
@@ -27,6 +35,7 @@ from keras_infogan.models.recalibration import recalibrate
 from keras_infogan.networks.generator import Generator
 from keras_infogan.networks.network import (
     check_output,
+    check_settings,
     copy_of,
     make_network,
     output_of,
@@ -73,14 +82,21 @@ class GenerativeModel(keras.Model):
         make_entry: Callable[[CodeSpec], Concatenation] = Concatenation,
         **kwargs: Any,
     ):
+        check_settings()
         super().__init__(**kwargs)
-        if not 0.0 <= generator_averaging < 1.0:
+        if (
+            not 0.0
+            <= check_finite("generator_averaging", generator_averaging)
+            < 1.0
+        ):
             raise ValueError(
                 "`generator_averaging` must be at least 0 and below 1. "
                 f"Received: {generator_averaging}"
             )
         self.code_spec = CodeSpec.of(code_spec)
-        self.image_shape = tuple(image_shape)
+        self.image_shape = check_image_shape(image_shape)
+        if image_range is not None:
+            image_range = check_image_range(image_range)
         self.generator_averaging = generator_averaging
         self.sizes = {}
         self.entry = make_entry(self.code_spec)
@@ -93,7 +109,7 @@ class GenerativeModel(keras.Model):
         )
         check_output(
             "generator",
-            f"images of shape (batch, {', '.join(map(str, image_shape))})",
+            f"images of shape (batch, {', '.join(map(str, self.image_shape))})",
             output_of(self.generator, (self.entry.width,)),
             lambda images: tuple(images.shape[1:]) == self.image_shape,
         )
@@ -171,7 +187,7 @@ class GenerativeModel(keras.Model):
                 `(width,)` or `(count, width)`. For a categorical code it may
                 also be a class or an array of `count` classes.
             seed: Integer seed of the codes and noise that are drawn, or
-                `None`.
+                `None`. The same seed draws other numbers on another backend.
             batch_size: Number of images that are generated at once.
 
         Returns:
@@ -179,8 +195,8 @@ class GenerativeModel(keras.Model):
             `image_range`.
 
         Raises:
-            ValueError: If `count` is below 1, a code is unknown, or a value
-                does not fit its code.
+            ValueError: If `count` is below 1, a code is unknown, a value does
+                not fit its code, or another argument is out of range.
 
         Example:
 
@@ -188,11 +204,13 @@ class GenerativeModel(keras.Model):
         threes = model.generate(16, codes={"digit": "3"}, seed=0)
         ```
         """
-        if not isinstance(count, (int, np.integer)) or count < 1:
+        count = check_positive_integer("count", count)
+        if not isinstance(codes, (dict, type(None))):
             raise ValueError(
-                f"`count` must be an integer of at least 1. Received: {count!r}"
+                "`codes` must be a dictionary of values by the names of the "
+                f"codes, or None. Received: {codes!r}"
             )
-        latents = self.code_spec.sample(int(count), seed=seed)
+        latents = self.code_spec.sample(count, seed=check_seed(seed))
         entered, known = {}, {*self.code_spec.names, *self.entry.codes}
         for name, value in (codes or {}).items():
             if name not in known:
@@ -225,9 +243,10 @@ class GenerativeModel(keras.Model):
         """
         if not self.generator_averaging:
             return
+        check_positive_integer("batch_size", batch_size)
         drawn = (
             self.entry.draw(self.code_spec.sample(batch_size, seed), seed)
-            for seed in range(batches)
+            for seed in range(check_positive_integer("batches", batches))
         )
         recalibrate(self.averaged_generator, drawn)
 
@@ -281,14 +300,16 @@ class GenerativeModel(keras.Model):
             steps: Number of values of a continuous code.
             rows: Number of base samples.
             axis: Index of the axis to vary, if the code has several.
-            seed: Integer seed of the base samples.
+            seed: Integer seed of the base samples. The same seed draws other
+                numbers on another backend.
 
         Returns:
             Float32 NumPy array `(rows, values, height, width, channels)` in
             `image_range`.
 
         Raises:
-            ValueError: If the code is unknown or does not have the axis.
+            ValueError: If the code is unknown or does not have the axis, or
+                an argument is out of range.
 
         Example:
 
@@ -300,7 +321,8 @@ class GenerativeModel(keras.Model):
             [InfoGAN, Figure 2](https://arxiv.org/abs/1606.03657)
         """
         values = self._axis_values(name, steps, axis)
-        latents = self.code_spec.sample(rows, seed=seed)
+        rows = check_positive_integer("rows", rows)
+        latents = self.code_spec.sample(rows, seed=check_seed(seed))
         base = self.entry.draw(latents, seed)
         inputs = np.repeat(base, len(values), axis=0)
         columns = slice(*self.entry.columns(name))
@@ -317,8 +339,8 @@ class GenerativeModel(keras.Model):
             raise ValueError(
                 f"Unknown code {name!r}. The codes are: {list(codes)}"
             )
-        axes = codes[name].traverse(steps)
-        if not 0 <= axis < len(axes):
+        axes = codes[name].traverse(check_positive_integer("steps", steps))
+        if not 0 <= check_integer("axis", axis, 0) < len(axes):
             raise ValueError(
                 f"`axis` of code {name!r} must be one of its axes 0 to "
                 f"{len(axes) - 1}. Received: axis={axis}"
@@ -475,6 +497,7 @@ def in_batches(
     Returns:
         A dictionary of NumPy arrays `(n, ...)`.
     """
+    check_positive_integer("batch_size", batch_size)
     parts = {}
     for start in range(0, len(inputs), batch_size):
         batch = ops.convert_to_tensor(inputs[start : start + batch_size])

@@ -1,5 +1,6 @@
 """IB-GAN: InfoGAN with a bottleneck before the generator."""
 
+import numbers
 from collections.abc import Sequence
 from typing import Any
 
@@ -100,7 +101,7 @@ class IBGAN(InfoGAN):
         **kwargs: Any,
     ):
         check_weights(bottleneck_weight=bottleneck_weight)
-        if isinstance(code_spec, int):
+        if isinstance(code_spec, numbers.Integral):
             source = Gaussian(code_spec, scale=1.0, name="source")
             code_spec = CodeSpec([source], noise_dim=0)
         if bottleneck_dim is None and isinstance(encoder, keras.layers.Layer):

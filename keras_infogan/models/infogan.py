@@ -13,6 +13,7 @@ from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.datasets.image_check import check_images
+from keras_infogan.datasets.image_dataset import ImageDataset
 from keras_infogan.hints import (
     ImageShape,
     Latents,
@@ -25,7 +26,11 @@ from keras_infogan.information.mutual_information import (
 )
 from keras_infogan.models.adversarial_model import AdversarialModel
 from keras_infogan.models.generative_model import in_batches
-from keras_infogan.networks.network import check_output, output_of
+from keras_infogan.networks.network import (
+    check_layer,
+    check_output,
+    output_of,
+)
 from keras_infogan.networks.recognizer import Recognizer
 
 
@@ -126,7 +131,7 @@ class InfoGAN(AdversarialModel):
         self.discrete_weight = discrete_weight
         self.continuous_weight = continuous_weight
         self.consistency_weight = consistency_weight
-        self.augmentation = augmentation
+        self.augmentation = check_layer("augmentation", augmentation)
         self.call_once(augmentation)
         self.recognizer = self.make_network(
             "recognizer",
@@ -303,12 +308,13 @@ class InfoGAN(AdversarialModel):
         return loss, logs | game_logs | _bound_logs(bounds)
 
     def encode(
-        self, images: ArrayLike, batch_size: int = 256
+        self, images: ArrayLike | ImageDataset, batch_size: int = 256
     ) -> dict[str, dict[str, np.ndarray]]:
         """Returns the parameters of the posterior q(c|x) of every code.
 
         Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
+            images: Array `(n, height, width, channels)` in `image_range`, or
+                an `ImageDataset`, whose images are taken in their own order.
             batch_size: Number of images that are encoded at once.
 
         Returns:
@@ -319,7 +325,8 @@ class InfoGAN(AdversarialModel):
             code.
 
         Raises:
-            ValueError: If the images do not fit the model.
+            ValueError: If the images do not fit the model, or `batch_size` is
+                below 1.
 
         Example:
 
@@ -343,12 +350,13 @@ class InfoGAN(AdversarialModel):
         return encoded
 
     def representation(
-        self, images: ArrayLike, batch_size: int = 256
+        self, images: ArrayLike | ImageDataset, batch_size: int = 256
     ) -> np.ndarray:
         """Returns one vector per image: the most likely values of all codes.
 
         Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
+            images: Array `(n, height, width, channels)` in `image_range`, or
+                an `ImageDataset`, whose images are taken in their own order.
             batch_size: Number of images that are encoded at once.
 
         Returns:
@@ -364,12 +372,13 @@ class InfoGAN(AdversarialModel):
         return self.entry.representation(np.concatenate(modes, axis=-1))
 
     def modes(
-        self, images: ArrayLike, batch_size: int = 256
+        self, images: ArrayLike | ImageDataset, batch_size: int = 256
     ) -> dict[str, np.ndarray]:
         """Returns the most likely values of every code, given images.
 
         Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
+            images: Array `(n, height, width, channels)` in `image_range`, or
+                an `ImageDataset`, whose images are taken in their own order.
             batch_size: Number of images that are encoded at once.
 
         Returns:
@@ -390,10 +399,9 @@ class InfoGAN(AdversarialModel):
 
     def _read(self, name, function, images, batch_size):
         """Applies a function to images in batches."""
-        images = np.asarray(images)
-        check_images(images, self.image_shape, self.image_range)
+        images = check_images(images, self.image_shape, self.image_range)
         program = self._program(name, function, self.image_shape)
-        return in_batches(program, images.astype("float32"), batch_size)
+        return in_batches(program, images, batch_size)
 
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()

@@ -18,6 +18,9 @@ class JAXStep:
     variables, as on the other backends.
     """
 
+    # Whether `steps_per_execution` may be above 1.
+    runs_programs = True
+
     def minimize(
         self,
         loss_fn: Callable[[], LossAndLogs],

@@ -16,6 +16,9 @@ REPLICA = 15_485_863
 class TensorFlowStep:
     """`minimize` by a gradient tape, and the steps that Keras expects."""
 
+    # Whether `steps_per_execution` may be above 1.
+    runs_programs = True
+
     def minimize(
         self,
         loss_fn: Callable[[], LossAndLogs],

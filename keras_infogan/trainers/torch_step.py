@@ -49,6 +49,8 @@ class TorchStep:
 
     # Keras does not distribute training on PyTorch.
     is_first_worker = True
+    # Nor does it run several steps as one program.
+    runs_programs = False
 
     def worker_batches(self, batches: Iterable) -> Iterable:
         """Returns the batches unchanged."""

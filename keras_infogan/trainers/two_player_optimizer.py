@@ -35,6 +35,16 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
         return [self.discriminator_optimizer, self.generator_optimizer]
 
     @property
+    def learning_rate(self) -> Any:
+        """The learning rate of G. Setting it sets that of both players."""
+        return self.generator_optimizer.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, learning_rate: Any) -> None:
+        for inner in self.optimizers:
+            inner.learning_rate = learning_rate
+
+    @property
     def variables(self) -> list[keras.Variable]:
         return [v for inner in self.optimizers for v in inner.variables]
 
