@@ -66,7 +66,7 @@ class Code(keras.layers.Layer, abc.ABC):
         # Keras numbers its default names per process. The names in the logs
         # must not depend on what else the process has built.
         kwargs.setdefault("name", type(self).__name__.lower())
-        _check_name(kwargs["name"])
+        check_name(kwargs["name"])
         super().__init__(**kwargs)
         # The names are checked when they are first used, because the subclass
         # that knows the axes is not constructed yet.
@@ -262,7 +262,8 @@ class Code(keras.layers.Layer, abc.ABC):
             )
 
 
-def _check_name(name):
+def check_name(name: Any) -> None:
+    """Raises `ValueError` if a code cannot have this name."""
     right = isinstance(name, str) and name.strip()
     if not right or set(name) & set(FORBIDDEN):
         raise ValueError(

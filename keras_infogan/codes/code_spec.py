@@ -9,7 +9,7 @@ from keras import ops
 
 from keras_infogan.checks import check_choice, check_integer, check_seed
 from keras_infogan.codes._value_names import check_value_names
-from keras_infogan.codes.code import Code
+from keras_infogan.codes.code import Code, check_name
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.hints import Latents, Seed, Tensor
 
@@ -225,6 +225,7 @@ class CodeSpec(keras.layers.Layer):
 def _renamed(code, name):
     """Returns a copy of a code with another name."""
     code = _code(code)
+    check_name(name)
     return type(code).from_config(code.get_config() | {"name": name})
 
 

@@ -2,7 +2,7 @@
 
 import itertools
 import os
-import types
+from collections.abc import Iterator
 from typing import Any
 
 import keras
@@ -142,7 +142,7 @@ def check_data(
     """Checks the data that is passed to `fit` or `evaluate`, and returns it.
 
     An array is checked completely. Of other data the first batch is checked.
-    A generator is returned as another one, which yields this batch as well.
+    An iterator is returned as a generator, which yields this batch as well.
 
     Args:
         data: Array, `tf.data.Dataset`, `DataLoader`, `PyDataset` or generator.
@@ -160,8 +160,12 @@ def check_data(
     if hasattr(data, "__getitem__") and hasattr(data, "on_epoch_end"):
         batches = [data[0]]
     first = next(iter(batches), ())
-    if isinstance(data, types.GeneratorType):
-        data = (batch for batch in itertools.chain([first], data))
+    if isinstance(data, Iterator):
+        # Keras wants generators of tuples.
+        data = (
+            batch if isinstance(batch, tuple) else (batch,)
+            for batch in itertools.chain([first], data)
+        )
     images = first[0] if isinstance(first, (tuple, list)) and first else first
     if isinstance(images, dict):
         raise ValueError(

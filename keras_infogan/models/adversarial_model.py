@@ -25,6 +25,7 @@ from keras_infogan.models.adversarial_game import AdversarialGame
 from keras_infogan.models.generative_model import GenerativeModel
 from keras_infogan.models.image_training import ImageTraining
 from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.networks.default_sizes import discriminator_sizes
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.network import check_output, output_of
 from keras_infogan.trainers import BackendStep
@@ -98,6 +99,8 @@ class AdversarialModel(ImageTraining, BackendStep, GenerativeModel, abc.ABC):
         self.generator_updates = check_positive_integer(
             "generator_updates", generator_updates
         )
+        if discriminator is None:
+            discriminator = discriminator_sizes(self.image_shape)
         self.discriminator = self.make_network(
             "discriminator",
             Discriminator,

@@ -32,6 +32,7 @@ from keras_infogan.models.latent_entry import Concatenation
 from keras_infogan.models.model_config import is_serialized, with_dtype
 from keras_infogan.models.rebuild import rebuild
 from keras_infogan.models.recalibration import recalibrate
+from keras_infogan.networks.default_sizes import generator_sizes
 from keras_infogan.networks.generator import Generator
 from keras_infogan.networks.network import (
     check_output,
@@ -56,7 +57,7 @@ class GenerativeModel(keras.Model):
         generator: Dictionary of arguments of `Generator`, or a Keras layer or
             model from vectors `(batch, latent_dim)` to images `(batch,
             height, width, channels)`. `None` means the MNIST network of the
-            paper's Table 1.
+            paper's Table 1, with more layers for images above 32x32.
         image_range: Smallest and largest pixel value. `None` means the
             `image_range` of the generator. It is required if the generator is
             a Keras model without this attribute.
@@ -100,6 +101,8 @@ class GenerativeModel(keras.Model):
         self.generator_averaging = generator_averaging
         self.sizes = {}
         self.entry = make_entry(self.code_spec)
+        if generator is None:
+            generator = generator_sizes(self.image_shape)
         self.generator = self.make_network(
             "generator",
             Generator,
@@ -366,6 +369,11 @@ class GenerativeModel(keras.Model):
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> Self:
+        config = dict(config)
+        for name in ("generator", "discriminator"):
+            # Files of version 0.1 say `None` for networks as in Table 1.
+            if name in config and config[name] is None:
+                config[name] = {}
         return cls(
             **{
                 name: keras.saving.deserialize_keras_object(value)

@@ -1,5 +1,7 @@
 """InfoGAN: a GAN whose codes can be recognised in the generated images."""
 
+import math
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,6 +35,9 @@ from keras_infogan.networks.network import (
 )
 from keras_infogan.networks.recognizer import Recognizer
 
+# More parameters are worth a warning.
+LARGE = 100_000_000
+
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class InfoGAN(AdversarialModel):
@@ -56,10 +61,12 @@ class InfoGAN(AdversarialModel):
         image_shape: `(height, width, channels)` of the images.
         generator: Dictionary of arguments of `Generator`, or a Keras layer or
             model from latent vectors `(batch, latent_dim)` to images. `None`
-            means the MNIST network of the paper's Table 1.
+            means the MNIST network of the paper's Table 1, with more layers
+            for images above 32x32.
         discriminator: Dictionary of arguments of `Discriminator`, or a Keras
             layer or model from images to a dictionary of `"logits"`
-            `(batch, 1)` and `"features"` of any shape.
+            `(batch, 1)` and `"features"` of any shape. `None` means the same
+            as for the generator.
         recognizer: Dictionary of arguments of `Recognizer`, or a Keras layer
             or model from these features to vectors `(batch, units)`, which
             the heads of the codes read.
@@ -148,6 +155,19 @@ class InfoGAN(AdversarialModel):
         )
         self.code_spec.build((None, output.shape[-1]))
         self.built = True
+        self._warn_of_size()
+
+    def _warn_of_size(self):
+        count = sum(math.prod(v.shape) for v in self.trainable_variables)
+        if count > LARGE:
+            warnings.warn(
+                f"The networks have {count / 1e6:,.0f} million parameters, "
+                "more than are useful for most images. Load smaller images, "
+                "give smaller sizes, such as "
+                '`generator={"start_filters": 64}`, or take the networks of a '
+                "preset: celeb_a is for images of 32x32, celeb_a_64 for 64x64.",
+                stacklevel=3,
+            )
 
     @property
     def networks(self) -> list[str]:
