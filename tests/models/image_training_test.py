@@ -8,7 +8,7 @@ from keras_infogan.datasets import ImageDataset
 from tests.conftest import largest_difference, small_model, to_numpy
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def model():
     model = small_model()
     model.compile()
@@ -16,12 +16,13 @@ def model():
 
 
 def test_the_first_batch_of_a_generator_is_trained_on(model, images):
-    model.fit((batch for batch in np.split(images, 4)), verbose=0)
-    assert model.steps == 4
+    before = model.steps
+    model.fit((batch for batch in np.split(images, 2)), verbose=0)
+    assert model.steps == before + 2
 
 
 def test_validation_takes_images_with_or_without_labels(model, images):
-    for data in (images, (images,), (images, np.zeros(16))):
+    for data in ((images,), (images, np.zeros(16))):
         logs = model.fit(
             images, batch_size=8, validation_data=data, verbose=0
         ).history
@@ -33,9 +34,9 @@ def test_callbacks_are_taken_alone_and_in_lists(model, images):
     callback = keras.callbacks.LambdaCallback(
         on_epoch_end=lambda epoch, logs: calls.append(epoch)
     )
-    for given in (callback, [callback], [[callback]]):
-        model.fit(images, callbacks=given, verbose=0)
-    assert calls == [0, 0, 0]
+    for given in (callback, [[callback]]):
+        model.fit(images, batch_size=8, callbacks=given, verbose=0)
+    assert calls == [0, 0]
 
 
 @pytest.mark.once
