@@ -85,11 +85,8 @@ class GenerativeModel(keras.Model):
     ):
         check_settings()
         super().__init__(**kwargs)
-        if (
-            not 0.0
-            <= check_finite("generator_averaging", generator_averaging)
-            < 1.0
-        ):
+        check_finite("generator_averaging", generator_averaging)
+        if not 0.0 <= generator_averaging < 1.0:
             raise ValueError(
                 "`generator_averaging` must be at least 0 and below 1. "
                 f"Received: {generator_averaging}"
