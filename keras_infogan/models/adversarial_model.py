@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import keras
-import numpy as np
 from keras import ops
 
 from keras_infogan.checks import check_positive_integer
@@ -25,13 +24,14 @@ from keras_infogan.hints import (
 from keras_infogan.models.adversarial_game import AdversarialGame
 from keras_infogan.models.generative_model import GenerativeModel
 from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.models.resumable import Resumable
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.network import check_output, output_of
 from keras_infogan.trainers import BackendStep
 from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
 
 
-class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
+class AdversarialModel(BackendStep, Resumable, GenerativeModel, abc.ABC):
     """A generator and a discriminator that are updated in turn.
 
     A subclass defines the loss of each player and the variables that each
@@ -245,22 +245,11 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         return self.game.generator_loss(fake["logits"], real)
 
     @property
-    def steps(self) -> int:
-        """Number of training steps so far."""
-        updates = self.optimizer.generator_optimizer.iterations
-        return int(ops.convert_to_numpy(updates)) // self.generator_updates
-
-    def reseed(self, seed: int) -> None:
-        """Resets all seed generators of the model to an integer seed."""
-        for index, generator in enumerate(self._seeds()):
-            generator.state.assign(np.array([seed, index], "int64"))
-
-    @property
     def metrics(self) -> list[keras.metrics.Metric]:
         return list(self._trackers.values())
 
     def fit(
-        self, x: Any = None, *args: Any, **kwargs: Any
+        self, x: Any = None, *args: Any, resume: bool = False, **kwargs: Any
     ) -> keras.callbacks.History:
         """Trains the model on images, as `keras.Model.fit` does.
 
@@ -272,6 +261,10 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
                 `tf.data.Dataset`, a torch `DataLoader`, a `PyDataset` or any
                 other data that Keras accepts. Labels in the data are ignored.
             *args: Further arguments of `keras.Model.fit`.
+            resume: Whether to continue a `fit` of `epochs` epochs that was
+                interrupted, also in the middle of an epoch. `steps` says
+                where, so `initial_epoch` is not needed. It needs an
+                `ImageDataset`, which continues with the same batches.
             **kwargs: Further arguments of `keras.Model.fit`.
 
         Returns:
@@ -280,6 +273,7 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         Raises:
             ValueError: If the images do not fit the model. An array is
                 checked completely; of other data only the first batch is.
+                If `resume` is true and `x` is not an `ImageDataset`.
         """
         check_data(x, self.image_shape, self.image_range)
         if isinstance(x, ImageDataset) and self.compiled:
@@ -288,13 +282,22 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             # continues the stream at its own step.
             kwargs["steps_per_epoch"] = kwargs.get("steps_per_epoch") or len(x)
             kwargs["shuffle"] = False
+            if resume:
+                self._begin_at_its_step(kwargs)
             x = self.worker_batches(x.stream(self.steps))
+        elif resume:
+            raise ValueError(
+                "`resume` needs a compiled model and an `ImageDataset`, such "
+                f"as `load` returns. Received: x of {type(x).__name__}, "
+                f"compiled={self.compiled}"
+            )
         history = super().fit(x, *args, **kwargs)
         self.recalibrate()
         return history
 
     def adversarial_step(self, data: Any) -> dict[str, Tensor]:
         """Updates the discriminator and then the generator on one batch."""
+        self._count_step()
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
         logs = {}
@@ -431,43 +434,6 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             **self.game.arguments(),
         )
         return config
-
-    def save_own_variables(self, store: Any) -> None:
-        """Saves the states of the seed generators, which Keras does not."""
-        super().save_own_variables(store)
-        for index, generator in enumerate(self._seeds()):
-            state = ops.convert_to_numpy(generator.state)
-            store[f"seed_{index}"] = state.astype("int64")
-
-    def load_own_variables(self, store: Any) -> None:
-        """Restores the states of the seed generators.
-
-        A seed generator that is not in the file keeps its state, so that
-        weights can be loaded into a model with another augmentation.
-        """
-        seeds = {k: np.array(store[k]) for k in store.keys() if "seed_" in k}
-        super().load_own_variables(
-            {k: store[k] for k in store.keys() if k not in seeds}
-        )
-        for index, generator in enumerate(self._seeds()):
-            if f"seed_{index}" in seeds:
-                generator.state.assign(seeds[f"seed_{index}"])
-
-    def _seeds(self):
-        seen, found = set(), []
-        layers = [
-            # The order must not change: files name the generators by it.
-            *(self.game, self),
-            *self.game._flatten_layers(),
-            *self._flatten_layers(),
-        ]
-        for layer in layers:
-            for value in vars(layer).values():
-                is_seed = isinstance(value, keras.random.SeedGenerator)
-                if is_seed and id(value) not in seen:
-                    seen.add(id(value))
-                    found.append(value)
-        return found
 
 
 def _optimizer(optimizer, rate):

@@ -49,6 +49,11 @@ class TorchStep:
 
     # Keras does not distribute training on PyTorch.
     is_first_worker = True
+    worker_count = 1
+
+    def largest_of_workers(self, value: int) -> int:
+        """Returns the value: there is one worker."""
+        return value
 
     def worker_batches(self, batches: Iterable) -> Iterable:
         """Returns the batches unchanged."""

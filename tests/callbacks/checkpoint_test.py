@@ -20,6 +20,34 @@ def test_the_last_epoch_is_on_disk_and_whole(images, tmp_path):
     assert [f.name for f in path.parent.iterdir()] == ["model.keras"]
 
 
+class Saves(Checkpoint):
+    """Notes the number of steps at every save."""
+
+    def save(self):
+        super().save()
+        self.steps = [*getattr(self, "steps", []), self.model.steps]
+
+
+@pytest.mark.once
+def test_it_saves_after_epochs_and_after_minutes(images, tmp_path):
+    model = small_model()
+    model.compile(run_eagerly=True)
+    saves = [Saves(tmp_path / f"{m}.keras", m) for m in (None, 60, 0)]
+    options = {"batch_size": 8, "epochs": 2, "verbose": 0}
+    model.fit(images, callbacks=saves, **options)
+    assert [callback.steps for callback in saves] == [
+        [2, 4],
+        [2, 4],
+        [*range(1, 5)],
+    ]
+
+
+@pytest.mark.once
+def test_minutes_are_a_number():
+    with pytest.raises(ValueError, match="`minutes` must be at least 0"):
+        Checkpoint("model.keras", minutes=-1)
+
+
 @pytest.mark.once
 def test_nan_stops_the_run_and_keeps_the_last_good_model(tmp_path):
     callback = Checkpoint(tmp_path / "model.keras")
