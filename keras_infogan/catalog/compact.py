@@ -22,7 +22,9 @@ def compact(path: pathlib.Path) -> None:
     with h5py.File(path) as source, h5py.File(small, "w") as target:
 
         def copy(name, item):
-            if name.startswith(("optimizer/", "vars/log_")):
+            if name.split("/")[0] == "optimizer":
+                return
+            if name.startswith("vars/log_"):
                 return
             if not isinstance(item, h5py.Dataset):
                 target.require_group(name).attrs.update(item.attrs)
