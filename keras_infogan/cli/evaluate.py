@@ -84,9 +84,10 @@ def explanation(scores):
     if not any(name.endswith("clustering_accuracy") for name in scores):
         text += (
             " There is no accuracy: it needs images with labels and a code of "
-            "classes. --metrics=frechet_distance measures how far generated "
-            "images are from these. Next: keras-infogan traverse "
-            f"{common.model_flag()}"
+            "classes. --metrics=frechet_distance with --features=FILE, a "
+            "classifier of other images, or --features=inception measures how "
+            "far generated images are from these. Next: keras-infogan "
+            f"traverse {common.model_flag()}"
         )
     return textwrap.fill(
         text, 80, break_on_hyphens=False, break_long_words=False
