@@ -28,12 +28,12 @@ def test_a_run_that_was_killed_in_writes_equals_one_that_was_not(tmp_path):
     assert result.returncode == 0, result.stderr[-3000:]
     left = json.loads((tmp_path / "result.json").read_text())
     # A kill may come in the moment between two writes.
-    assert sum(left["train"]) >= 2 and sum(left["save"]) >= 1
+    assert any(left["train"]) and any(left["save"])
     whole, killed = (
         keras.saving.load_model(tmp_path / name / "model.keras")
         for name in ("whole", "run")
     )
-    assert whole.steps == killed.steps == 20
+    assert whole.steps == killed.steps == 15
     pair = (
         to_numpy([*model.variables, *model.optimizer.variables])
         for model in (whole, killed)

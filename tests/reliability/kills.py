@@ -20,7 +20,7 @@ from keras_infogan.datasets import ImageDataset
 from tests.conftest import small_model
 from tests.experiments.small_world import noise
 
-EPOCHS, STEPS = 4, 5
+EPOCHS, STEPS = 3, 5
 SECONDS = 120
 
 
@@ -85,14 +85,14 @@ def kill_in_a_write(child, file, draw):
         return file.stat().st_mtime_ns if file.is_file() else 0
 
     def parts():
-        return {p for p in file.parent.glob(".part-*/*")}
+        return set(file.parent.glob(".part-*/*"))
 
     before, left = written(), parts()
     deadline = time.monotonic() + SECONDS
     while written() == before or not parts() - left:
         assert os.waitpid(child, os.WNOHANG)[0] == 0
         assert time.monotonic() < deadline
-        time.sleep(0.0002)
+        time.sleep(0.001)
     time.sleep(draw.uniform(0.0, 0.005))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
@@ -104,12 +104,12 @@ def main(path):
     result = {"train": [], "save": []}
     finish(fork(train, path / "whole" / "model.keras"))
     run = path / "run" / "model.keras"
-    for _ in range(4):
+    for _ in range(3):
         child = fork(train, run)
         result["train"].append(kill_in_a_write(child, run, draw))
     finish(fork(train, run))
     weights = path / "preset" / "model.weights.h5"
-    for _ in range(3):
+    for _ in range(2):
         child = fork(save, path / "preset")
         result["save"].append(kill_in_a_write(child, weights, draw))
     # Ten minutes later.
