@@ -8,6 +8,7 @@ model.fit(images, epochs=10, callbacks=[ki.callbacks.TraversalGrid("pictures")])
 """
 
 from keras_infogan.callbacks.checkpoint import Checkpoint
+from keras_infogan.callbacks.stop_on_signal import StopOnSignal
 from keras_infogan.callbacks.traversal_grid import TraversalGrid
 
-__all__ = ["Checkpoint", "TraversalGrid"]
+__all__ = ["Checkpoint", "StopOnSignal", "TraversalGrid"]

@@ -12,7 +12,6 @@ import importlib.metadata
 import json
 import os
 import pathlib
-import tempfile
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +19,7 @@ import keras
 
 from keras_infogan.catalog.compact import compact
 from keras_infogan.catalog.file import File, describe
+from keras_infogan.catalog.replacing import part_folder
 
 CONFIG = "config.json"
 METADATA = "metadata.json"
@@ -151,9 +151,7 @@ def write(
         metadata: Facts about the model. Versions, sizes and hashes are added.
     """
     folder = pathlib.Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as part:
-        part = pathlib.Path(part)
+    with part_folder(folder) as part:
         save_weights(part / WEIGHTS)
         compact(part / WEIGHTS)
         (part / CONFIG).write_text(json.dumps(config, indent=2) + "\n")
@@ -176,8 +174,7 @@ def add(
     """
     folder = pathlib.Path(folder)
     metadata = read_json(folder / METADATA)
-    with tempfile.TemporaryDirectory(dir=folder) as part:
-        part = pathlib.Path(part)
+    with part_folder(folder) as part:
         save(part / file)
         metadata["files"][file] = vars(describe(part / file))
         (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")

@@ -39,10 +39,11 @@ def define_flags():
 def run():
     from keras_infogan.experiments.cluster import cluster
 
+    output = FLAGS.output or "clusters"
     scores = cluster(
         common.origin(),
         common.source(),
-        FLAGS.output or "clusters",
+        output,
         clusters=FLAGS.clusters,
         split=FLAGS.split,
         train_split=FLAGS.train_split,
@@ -54,6 +55,11 @@ def run():
     )
     if scores:
         print_table(scores)
+    print(
+        f"Wrote {output}. Each row of {output}/clusters.png is a cluster. "
+        f'Next, in Python: FeatureClustering.load("{output}/clustering.npz", '
+        "model).predict(images)"
+    )
 
 
 def print_table(scores):

@@ -2,6 +2,7 @@
 
 import json
 import pathlib
+import shlex
 import sys
 
 from absl import flags
@@ -59,6 +60,23 @@ def define(dataset=False):
         )
 
 
+def define_run():
+    """Defines the flags of the commands that write a run folder."""
+    flags.DEFINE_float(
+        "checkpoint_minutes",
+        10.0,
+        "Longest time between two saves of the model, in minutes. It is also "
+        "saved after every epoch.",
+        lower_bound=0.0,
+    )
+    flags.DEFINE_boolean(
+        "resume",
+        False,
+        "Whether to continue the run in --output. --steps may be larger than "
+        "before.",
+    )
+
+
 def start(command, argv):
     """Parses the flags of a command and runs it.
 
@@ -82,6 +100,8 @@ def start(command, argv):
         sys.exit(f"Unexpected argument {rest[0]!r}. Flags start with --")
     try:
         command.run()
+    except KeyboardInterrupt:
+        sys.exit(130)
     except (ValueError, OSError, FloatingPointError) as error:
         sys.exit(f"Error: {error}")
     except ImportError as error:
@@ -104,6 +124,12 @@ def origin():
             f"Received: {FLAGS.model}"
         )
     return FLAGS.preset if FLAGS.model is None else FLAGS.model
+
+
+def model_flag():
+    """Returns the flag that names the same model in another command."""
+    name = "preset" if FLAGS.model is None else "model"
+    return f"--{name}={shlex.quote(FLAGS[name].value)}"
 
 
 def source():

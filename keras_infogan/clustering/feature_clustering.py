@@ -9,6 +9,7 @@ import keras
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.catalog.replacing import replacing
 from keras_infogan.checks import check_integer, check_seed
 from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
@@ -127,12 +128,9 @@ class FeatureClustering:
             ValueError: If `fit` has not been called.
         """
         self._check_fitted("save")
-        path = pathlib.Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part.npz")
-        np.savez(part, centers=self.centers, seed=self.seed)
-        os.replace(part, path)
-        return path
+        with replacing(path) as part, open(part, "wb") as file:
+            np.savez(file, centers=self.centers, seed=self.seed)
+        return pathlib.Path(path)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], model: keras.Model) -> Self:

@@ -56,6 +56,7 @@ def finetune(
     seed: int = 0,
     data_dir: str | os.PathLike | None = None,
     base_url: str | None = None,
+    checkpoint_minutes: float | None = 10.0,
     resume: bool = False,
 ) -> InfoGAN:
     """Fine-tunes a model on other images and returns the new model.
@@ -97,13 +98,18 @@ def finetune(
         data_dir: Folder of prepared TFDS data sets and of files that you
             provide.
         base_url: URL that the folders of named presets are downloaded from.
-        resume: Whether to continue from `model.keras` in `output`.
+        checkpoint_minutes: Longest time between two saves of `model.keras`,
+            in minutes, besides those after every epoch. `None` saves after
+            epochs only.
+        resume: Whether to continue from `model.keras` in `output`, as if the
+            run had not been interrupted. `steps` may be larger than before.
 
     Raises:
         ValueError: If the images do not fit the model, `output` contains a
             run and `resume` is false, or the arguments differ from those of
             the resumed run.
         FloatingPointError: If a loss becomes NaN or infinite.
+        SystemExit: After Ctrl-C or SIGTERM, when the model is saved.
 
     Example:
 
@@ -146,7 +152,7 @@ def finetune(
     )
     name = arguments["preset"]
     output = pathlib.Path(output or folder_of(name, seed, "_finetuned"))
-    check_run(output, arguments, resume)
+    arguments = check_run(output, arguments, resume)
     start = None
     if not resume:
         start = load_model(preset if model is None else model, base_url)
@@ -168,7 +174,9 @@ def finetune(
     if start is not None:
         save_traversals(start, output / "before")
     own = batches(pixels, new.image_range, batch_size, seed)
-    fit_and_write(new, own, output, "finetune", arguments, resume)
+    fit_and_write(
+        new, own, output, "finetune", arguments, checkpoint_minutes, resume
+    )
     return new
 
 

@@ -8,6 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.catalog.replacing import replacing
 from keras_infogan.checks import (
     check_image_range,
     check_image_shape,
@@ -160,12 +161,9 @@ class FeatureClassifier:
             arrays[f"classes_{index}"] = classes
         for index, weight in enumerate(self._classifier.get_weights()):
             arrays[f"weight_{index}"] = weight.astype("float16")
-        path = pathlib.Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part.npz")
-        np.savez_compressed(part, **arrays)
-        os.replace(part, path)
-        return path
+        with replacing(path) as part, open(part, "wb") as file:
+            np.savez_compressed(file, **arrays)
+        return pathlib.Path(path)
 
     @classmethod
     def load(

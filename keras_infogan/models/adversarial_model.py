@@ -8,7 +8,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.checks import check_integer, check_positive_integer
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.datasets.image_check import bounds
@@ -25,6 +25,7 @@ from keras_infogan.models.adversarial_game import AdversarialGame
 from keras_infogan.models.generative_model import GenerativeModel
 from keras_infogan.models.image_training import ImageTraining
 from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.models.resumable import Resumable
 from keras_infogan.networks.default_sizes import discriminator_sizes
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.network import check_output, output_of
@@ -35,7 +36,9 @@ from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
 FULL = {"float32", "float64"}
 
 
-class AdversarialModel(ImageTraining, BackendStep, GenerativeModel, abc.ABC):
+class AdversarialModel(
+    ImageTraining, BackendStep, Resumable, GenerativeModel, abc.ABC
+):
     """A generator and a discriminator that are updated in turn.
 
     A subclass defines the loss of each player and the variables that each
@@ -251,23 +254,12 @@ class AdversarialModel(ImageTraining, BackendStep, GenerativeModel, abc.ABC):
         return self.game.generator_loss(fake["logits"], real)
 
     @property
-    def steps(self) -> int:
-        """Number of training steps so far."""
-        updates = self.optimizer.generator_optimizer.iterations
-        return int(ops.convert_to_numpy(updates)) // self.generator_updates
-
-    def reseed(self, seed: int) -> None:
-        """Resets all seed generators of the model to an integer seed."""
-        seed = check_integer("seed", seed, 0)
-        for index, generator in enumerate(self._seeds()):
-            generator.state.assign(np.array([seed, index], "int64"))
-
-    @property
     def metrics(self) -> list[keras.metrics.Metric]:
         return list(self._trackers.values())
 
     def adversarial_step(self, data: Any) -> dict[str, Tensor]:
         """Updates the discriminator and then the generator on one batch."""
+        self._count_step()
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
         logs = {}
@@ -447,43 +439,6 @@ class AdversarialModel(ImageTraining, BackendStep, GenerativeModel, abc.ABC):
             **self.game.arguments(),
         )
         return config
-
-    def save_own_variables(self, store: Any) -> None:
-        """Saves the states of the seed generators, which Keras does not."""
-        super().save_own_variables(store)
-        for index, generator in enumerate(self._seeds()):
-            state = ops.convert_to_numpy(generator.state)
-            store[f"seed_{index}"] = state.astype("int64")
-
-    def load_own_variables(self, store: Any) -> None:
-        """Restores the states of the seed generators.
-
-        A seed generator that is not in the file keeps its state, so that
-        weights can be loaded into a model with another augmentation.
-        """
-        seeds = {k: np.array(store[k]) for k in store.keys() if "seed_" in k}
-        super().load_own_variables(
-            {k: store[k] for k in store.keys() if k not in seeds}
-        )
-        for index, generator in enumerate(self._seeds()):
-            if f"seed_{index}" in seeds:
-                generator.state.assign(seeds[f"seed_{index}"])
-
-    def _seeds(self):
-        seen, found = set(), []
-        layers = [
-            # The order must not change: files name the generators by it.
-            *(self.game, self),
-            *self.game._flatten_layers(),
-            *self._flatten_layers(),
-        ]
-        for layer in layers:
-            for value in vars(layer).values():
-                is_seed = isinstance(value, keras.random.SeedGenerator)
-                if is_seed and id(value) not in seen:
-                    seen.add(id(value))
-                    found.append(value)
-        return found
 
 
 def _optimizer(optimizer, rate):

@@ -32,7 +32,7 @@ class ImageTraining(keras.Model):
     """
 
     def fit(
-        self, x: Any = None, *args: Any, **kwargs: Any
+        self, x: Any = None, *args: Any, resume: bool = False, **kwargs: Any
     ) -> keras.callbacks.History:
         """Trains the model on images, as `keras.Model.fit` does.
 
@@ -45,14 +45,19 @@ class ImageTraining(keras.Model):
                 generator or any other data that Keras accepts. Labels in the
                 data are ignored.
             *args: Further arguments of `keras.Model.fit`.
+            resume: Whether to continue a `fit` of `epochs` epochs that was
+                interrupted, also in the middle of an epoch. `steps` says
+                where, so `initial_epoch` is not needed. It needs an
+                `ImageDataset`, which continues with the same batches.
             **kwargs: Further arguments of `keras.Model.fit`.
 
         Returns:
             A `keras.callbacks.History`.
 
         Raises:
-            ValueError: If the images do not fit the model, or an argument is
-                out of range.
+            ValueError: If the images do not fit the model, an argument is out
+                of range, or `resume` is true and `x` is not an
+                `ImageDataset`.
             FloatingPointError: If a log becomes NaN or infinite, or a batch
                 that is not the first has pixels outside `image_range`. The
                 model is then as it was at the end of the last epoch, or
@@ -69,7 +74,15 @@ class ImageTraining(keras.Model):
             # continues the stream at its own step.
             given["steps_per_epoch"] = given.get("steps_per_epoch") or len(x)
             given["shuffle"] = False
+            if resume:
+                self._begin_at_its_step(given)
             images = self.worker_batches(images.stream(self.steps))
+        elif resume:
+            raise ValueError(
+                "`resume` needs a compiled model and an `ImageDataset`, such "
+                f"as `load` returns. Received: x of {type(x).__name__}, "
+                f"compiled={self.compiled}"
+            )
         guard = FiniteLogs()
         callbacks = given.get("callbacks") or []
         if not isinstance(callbacks, keras.callbacks.CallbackList):

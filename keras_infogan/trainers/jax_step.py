@@ -87,6 +87,19 @@ class JAXStep:
         """Whether this process is the one that writes files."""
         return jax.process_index() == 0
 
+    @property
+    def worker_count(self) -> int:
+        """Number of processes that train together."""
+        return jax.process_count()
+
+    def largest_of_workers(self, value: int) -> int:
+        """Returns the largest value that a worker gives; all must call it."""
+        if self.worker_count == 1:
+            return value
+        from jax.experimental import multihost_utils
+
+        return int(multihost_utils.process_allgather(np.int32(value)).max())
+
     def worker_batches(self, batches: Iterable) -> Iterable:
         """Yields the part of every batch that belongs to this process."""
         count, index = jax.process_count(), jax.process_index()

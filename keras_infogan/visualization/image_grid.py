@@ -6,6 +6,7 @@ import pathlib
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.catalog.replacing import replacing
 from keras_infogan.checks import check_image_range, check_integer
 
 SMALLEST_TILE = 56
@@ -91,14 +92,11 @@ def save_image(grid: np.ndarray, path: str | os.PathLike[str]) -> pathlib.Path:
             "with 1 or 3 channels, as `image_grid` returns it. Received: "
             f"{grid.dtype} of shape {grid.shape}"
         )
-    path = pathlib.Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
     picture = Image.fromarray(grid.squeeze(-1) if grid.shape[-1] == 1 else grid)
     if max(picture.size) < 10 * SMALLEST_TILE:
         picture = picture.resize(
             (picture.width * 2, picture.height * 2), Image.Resampling.NEAREST
         )
-    part = path.with_name(f".{path.name}.part")
-    picture.save(part, format="PNG")
-    os.replace(part, path)
-    return path
+    with replacing(path) as part:
+        picture.save(part, format="PNG")
+    return pathlib.Path(path)

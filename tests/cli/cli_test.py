@@ -14,12 +14,23 @@ from tests.conftest import ROOT, small_model
 pytestmark = pytest.mark.once
 
 
-def run(*arguments, cwd):
+def start(*arguments, cwd):
+    """Starts a command."""
     command = [sys.executable, "-m", "keras_infogan", *map(str, arguments)]
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     environment = {**os.environ, "PYTHONPATH": path}
-    return subprocess.run(
-        command, cwd=cwd, env=environment, capture_output=True, text=True
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    return subprocess.Popen(
+        command, cwd=cwd, env=environment, text=True, **pipes
+    )
+
+
+def run(*arguments, cwd):
+    """Runs a command; returns how it ended."""
+    with start(*arguments, cwd=cwd) as process:
+        output, errors = process.communicate()
+    return subprocess.CompletedProcess(
+        arguments, process.returncode, output, errors
     )
 
 
@@ -68,11 +79,13 @@ def test_traverse_generate_encode(place):
         "--output=g.png", cwd=place,
     )  # fmt: skip
     assert result.returncode == 0 and (place / "g.png").is_file()
+    assert "Next: keras-infogan traverse --preset=mine" in result.stdout
     result = run(
         "encode", "--preset=mine", "--dataset=pictures", "--output=c.npz",
         cwd=place,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
+    assert 'numpy.load("c.npz")["kind/probabilities"]' in result.stdout
     with np.load(place / "c.npz") as arrays:
         assert arrays["kind/probabilities"].shape == (3, 3)
 
@@ -144,6 +157,7 @@ def test_cluster_without_labels_draws_and_scores_nothing(place):
     assert result.returncode == 0, result.stderr
     found = {path.name for path in (place / "u").iterdir()}
     assert found == {"clustering.npz", "clusters.png", "filters.png"}
+    assert 'FeatureClustering.load("u/clustering.npz"' in result.stdout
 
 
 def test_train_then_resume_then_score(place, data_dir):
@@ -182,6 +196,7 @@ def test_train_then_resume_then_score(place, data_dir):
         (["generate", "--codes=kind"], "name=number"),
         (["generate", "--preset=mine", "--codes=digit=1"], "The codes are"),
         (["generate", "--count=0"], "--help"),
+        (["generate", "--output=pictures"], "With --separate it is a folder"),
         (["encode", "--preset=mine"], "`dataset` must be given"),
         (["evaluate", "--model=run"], "must be a .keras file"),
         (["presets", "extra"], "Unexpected argument"),
