@@ -24,6 +24,7 @@ LEVELS = {
     "codes": 2,
     "networks": 2,
     "datasets": 2,
+    "exporting": 2,
     "visualization": 2,
     "rendered": 3,
     "zoo": 3,
@@ -34,7 +35,7 @@ LEVELS = {
     "experiments": 5,
     "cli": 6,
 }
-SEAM = {"trainers", "datasets", "callbacks"}
+SEAM = {"trainers", "datasets", "callbacks", "exporting"}
 
 
 def imports(path):

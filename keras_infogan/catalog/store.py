@@ -9,6 +9,7 @@ import hashlib
 import os
 import pathlib
 import urllib.parse
+from typing import Any
 
 from keras_infogan.catalog import lookup
 from keras_infogan.catalog.download import download
@@ -47,14 +48,14 @@ __all__ = [
 BASE_URL = "KERAS_INFOGAN_BASE_URL"
 
 
-def value_names(folder: pathlib.Path) -> dict[str, list]:
-    """Returns what the values of codes are called, by code.
+def metadata(folder: pathlib.Path) -> dict[str, Any]:
+    """Returns the metadata of a preset folder, or {} if it has none.
 
-    Names are given after training and stand apart from the model, in the
-    metadata of its folder.
+    Its `value_names` are what the values of codes are called, by code: names
+    are given after training and stand apart from the model.
     """
     path = folder / METADATA
-    return read_json(path).get("value_names", {}) if path.is_file() else {}
+    return read_json(path) if path.is_file() else {}
 
 
 def cache_folder() -> pathlib.Path:

@@ -85,6 +85,10 @@ class Bernoulli(Code):
         return self.dim
 
     @property
+    def facts(self) -> dict[str, Any]:
+        return super().facts | {"probability": self.probability}
+
+    @property
     def parameter_units(self) -> int:
         return self.dim
 

@@ -26,8 +26,16 @@ class CategoricalPosterior(LogitPosterior):
 
     @property
     def mode(self) -> Tensor:
-        index = ops.argmax(self.logits, axis=-1)
-        return ops.one_hot(index, self.logits.shape[-1], dtype="float32")
+        # Formats of `export_parts` have neither the operations by which Keras
+        # computes `ops.argmax` on TensorFlow nor `ops.top_k` of JAX.
+        classes = np.arange(self.logits.shape[-1], dtype="float32")
+        largest = ops.max(self.logits, axis=-1, keepdims=True)
+        first = ops.min(
+            ops.where(self.logits >= largest, classes, np.inf),
+            axis=-1,
+            keepdims=True,
+        )
+        return ops.cast(ops.equal(classes, first), "float32")
 
     def log_prob(self, codes: Tensor) -> Tensor:
         return ops.sum(codes * ops.log_softmax(self.logits), axis=-1)
@@ -94,6 +102,11 @@ class Categorical(Code):
     @property
     def width(self) -> int:
         return self.n
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        prior = np.exp(self._log_prior).tolist()
+        return super().facts | {"classes": self.n, "probabilities": prior}
 
     @property
     def parameter_units(self) -> int:

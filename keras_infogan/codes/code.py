@@ -177,6 +177,24 @@ class Code(keras.layers.Layer, abc.ABC):
     def value_names(self, names: Sequence | None) -> None:
         self._value_names = check_value_names(self, names)
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What one must know to set the code without Keras, as JSON values.
+
+        `low` and `high` are the ends of what `traverse` shows. A subclass adds
+        what its prior needs beside them.
+        """
+        shown = np.concatenate(self.traverse(2))
+        return {
+            "class": type(self).__name__,
+            "width": self.width,
+            "axes": self.axes,
+            "discrete": self.discrete,
+            "low": float(np.nanmin(shown)),
+            "high": float(np.nanmax(shown)),
+            "value_names": self.value_names,
+        }
+
     def values(self, value: Any, count: int) -> np.ndarray:
         """Broadcasts a value given by a user to `count` samples.
 

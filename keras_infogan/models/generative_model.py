@@ -97,6 +97,8 @@ class GenerativeModel(keras.Model):
             image_range = check_image_range(image_range)
         self.generator_averaging = generator_averaging
         self.sizes = {}
+        # That of the preset that the model comes from.
+        self.metadata = {}
         self.entry = make_entry(self.code_spec)
         if generator is None:
             generator = generator_sizes(self.image_shape)
@@ -405,6 +407,34 @@ class GenerativeModel(keras.Model):
             config.pop(key, None)
         store.write(folder, config, self.save_weights, metadata or {})
 
+    def export(
+        self,
+        filepath: Path,
+        format: str = "tf_saved_model",
+        verbose: bool | None = None,
+        input_signature: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        """Exports what the model is when it is called: its generator.
+
+        This is `keras.Model.export`, for which the model need not have been
+        called. The file maps joined latent vectors to images and knows no
+        codes; `export_parts` writes files that do.
+
+        Args:
+            filepath: File or folder to write.
+            format: A format of `keras.Model.export`.
+            verbose: Whether to print the path.
+            input_signature: Inputs of the file. `None` means vectors of any
+                number.
+            **kwargs: Arguments of `keras.Model.export` for this format.
+        """
+        if input_signature is None:
+            shape = (None, self.entry.width)
+            vectors = keras.InputSpec(shape=shape, dtype="float32")
+            input_signature = [vectors]
+        super().export(filepath, format, verbose, input_signature, **kwargs)
+
     def rebuild(self, **arguments: Any) -> Self:
         """Returns a copy of the model with some arguments changed.
 
@@ -477,7 +507,8 @@ class GenerativeModel(keras.Model):
                 f"{type(model).__name__}"
             )
         model.load_weights(folder / store.WEIGHTS)
-        for name, names in store.value_names(folder).items():
+        model.metadata = store.metadata(folder)
+        for name, names in model.metadata.get("value_names", {}).items():
             model.code_spec[name].value_names = names
         return model.rebuild(**arguments) if arguments else model
 

@@ -1,6 +1,7 @@
 """InfoGAN: a GAN whose codes can be recognised in the generated images."""
 
 import math
+import pathlib
 import warnings
 from collections.abc import Sequence
 from typing import Any
@@ -16,11 +17,13 @@ from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.datasets.image_check import check_images
 from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.exporting.base import export_parts
 from keras_infogan.hints import (
     ImageShape,
     Latents,
     LossAndLogs,
     NetworkLike,
+    Path,
     Tensor,
 )
 from keras_infogan.information.mutual_information import (
@@ -368,6 +371,43 @@ class InfoGAN(AdversarialModel):
             name, _, key = path.rpartition("/")
             encoded[name][key] = value
         return encoded
+
+    def export_parts(
+        self, folder: Path, format: str = "onnx", dtype: str = "float32"
+    ) -> list[pathlib.Path]:
+        """Exports the generator and the recognizer, to run without Keras.
+
+        The generator takes one input for every code, by its name, and
+        `noise`, each `(batch, width)`, and returns `images`. It is the
+        averaged generator, if the model has one. The recognizer takes
+        `images` and returns, for every code, its most likely values, called
+        as the code, and the parameters of its posterior, such as
+        `digit_probabilities`. All of them are float32, and the batch may have
+        any size. `parts.json` says all this for programs, with the ranges and
+        value names of the codes, the range of the images and the licence.
+
+        Args:
+            folder: Folder to write to. It is created if it does not exist.
+            format: `"onnx"`, `"litert"`, `"saved_model"` or `"openvino"`.
+            dtype: `"float32"`, or `"float16"` for files of half the size, in
+                which the kernels are rounded to float16.
+
+        Returns:
+            The paths of the generator, the recognizer and `parts.json`.
+
+        Raises:
+            ValueError: If the backend cannot write the format, the format or
+                dtype is unknown, or a code cannot keep its name in a file.
+            ImportError: If a package that the format needs is not installed.
+
+        Example:
+
+        ```python
+        model = InfoGAN.from_preset("mnist")
+        model.export_parts("mnist_onnx")
+        ```
+        """
+        return export_parts(self, folder, format, dtype)
 
     def representation(
         self, images: ArrayLike | ImageDataset, batch_size: int = 256

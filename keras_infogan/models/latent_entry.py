@@ -14,6 +14,8 @@ from keras_infogan.information.bottleneck import bottleneck_upper_bound
 from keras_infogan.networks.network import output_of
 
 BOTTLENECK = "bottleneck"
+# Standard normal noise that r is drawn with.
+BOTTLENECK_NOISE = "bottleneck_noise"
 
 
 class Concatenation:
@@ -76,6 +78,24 @@ class Concatenation:
             seed: Integer seed of any further random numbers, or `None`.
         """
         return ops.convert_to_numpy(self.code_spec.concatenate(latents))
+
+    @property
+    def inputs(self) -> dict[str, int]:
+        """Widths of the latents that `assemble` takes, by name."""
+        widths = {name: code.width for name, code in self.code_spec.items()}
+        noise_dim = self.code_spec.noise_dim
+        return widths | ({"noise": noise_dim} if noise_dim else {})
+
+    def assemble(self, latents: Latents) -> Tensor:
+        """Returns the generator input, and draws nothing.
+
+        Args:
+            latents: Dictionary of tensors `(batch, width)`, one for each of
+                `inputs`.
+        """
+        names = (*self.code_spec.names, "noise")
+        parts = [latents[name] for name in names if name in latents]
+        return ops.concatenate(parts, axis=-1)
 
     def representation(self, modes: np.ndarray) -> np.ndarray:
         """Returns the representation of images as a NumPy array.
@@ -144,6 +164,16 @@ class Bottleneck(Concatenation):
         )
         noise = np.random.default_rng(seed).normal(size=mean.shape)
         return (mean + scale * noise).astype("float32")
+
+    @property
+    def inputs(self) -> dict[str, int]:
+        return super().inputs | {BOTTLENECK_NOISE: self.width}
+
+    def assemble(self, latents: Latents) -> Tensor:
+        source = super().assemble(latents)
+        posterior = self.network(source, training=False)
+        noise = latents[BOTTLENECK_NOISE]
+        return posterior["mean"] + posterior["scale"] * noise
 
     def representation(self, modes: np.ndarray) -> np.ndarray:
         # Q does not recognise the noise, so its mean, 0, is used.

@@ -51,7 +51,7 @@ def test_help_names_every_command(place):
     text = run("--help", cwd=place).stdout
     for name in (
         "train", "traverse", "generate", "encode", "evaluate", "presets",
-        "cluster",
+        "cluster", "export",
     ):  # fmt: skip
         assert f"\n  {name}" in text
 
@@ -217,3 +217,11 @@ def test_wrong_input_ends_in_one_clear_line(place, arguments, message):
     result = run(*arguments, cwd=place)
     assert result.returncode == 1
     assert message in result.stderr and "Traceback" not in result.stderr
+
+
+def test_export_writes_the_parts(place):
+    pytest.importorskip("tf2onnx")
+    result = run("export", "--preset=mine", "--output=parts", cwd=place)
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.splitlines()[-1] == "Wrote parts/parts.json"
+    assert (place / "parts" / "generator.onnx").is_file()
