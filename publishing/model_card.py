@@ -28,15 +28,15 @@ def table(scores):
     return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
-def card(model, metadata, dataset, carried, folder, again):
+def card(model, metadata, dataset, tables, folder, again):
     """Returns the model card, as Markdown.
 
     Args:
         model: Published model.
         metadata: Metadata of the preset folder.
         dataset: Name of the data set.
-        carried: Rows with the factors that each code represents, as returned
-            by `score`.
+        tables: Rows with the factors that each code represents, as returned
+            by `score`, and rows with what it does, by `effects`.
         folder: Preset folder with the pictures.
         again: Command that publishes the preset.
     """
@@ -84,7 +84,7 @@ real images. `worst` is the smallest value, of distances the largest.
 Published: {metadata["seed"]}, by the {metadata["chosen_by"]}. Its weights are
 stored in float16. Over 100 samples that changes a pixel by {change["mean"]:.3f}
 of 255 levels in the mean, and by {change["largest"]:.2f} at most.
-{_carried(carried)}
+{_carried(tables[0])}{_done(tables[1])}
 ## Commands
 
     {metadata["command"]}
@@ -104,4 +104,24 @@ def _carried(rows):
         "\n## What the codes carry\n\nIn the published model, the three "
         "factors that each code says most of; a code whose numbers are near 0 "
         "says nothing of any.\n\n" + "\n".join(lines) + "\n"
+    )
+
+
+def _done(rows):
+    if not rows:
+        return ""
+    head = ["code", "quantities"], ["---"] * 2
+    lines = [f"| {' | '.join(row)} |" for row in (*head, *rows)]
+    return (
+        "\n## What the codes do\n\nIn images of the published model, judged by "
+        "the classifier that also gives the features: the three quantities "
+        "whose variance each code explains most of. The first number is the "
+        "range of the mean effect over the values of the code, in the "
+        "quantity's unit, which is a probability if the quantity is a yes or "
+        "no. The number in brackets is the share of the variance that the code "
+        "explains, from 0 to 1. Quantities that the classifier does not tell "
+        "on real images, with a correlation below 0.5, are left out. For an "
+        "angle that makes a full turn the numbers say nothing.\n\n"
+        + "\n".join(lines)
+        + "\n"
     )

@@ -33,6 +33,7 @@ from keras_infogan.features.real_images import learn_features
 from keras_infogan.metrics.model_centrality import model_centrality
 from keras_infogan.visualization.image_grid import image_grid, save_image
 from keras_infogan.visualization.traversal import save_traversals
+from publishing.effects import effects
 from publishing.model_card import card, table, trained_by
 from publishing.seed_scores import read, score
 
@@ -145,7 +146,8 @@ def main(_):
         images.reshape(10, 10, *model.image_shape), model.image_range
     )
     save_image(grid, output / "samples.png")
-    text = card(model, metadata, preset.dataset, carried[best], output, again())
+    tables = carried[best], effects(model, train, features)
+    text = card(model, metadata, preset.dataset, tables, output, again())
     (output / "README.md").write_text(text)
     print(f"Published seed {best} to {output}.")
     register(FLAGS.preset, output)

@@ -1,7 +1,8 @@
 """python -m tests: runs the tests on TensorFlow, JAX and PyTorch.
 
-The three run at the same time. The first prints as it goes, the others when
-they are done.
+Four runs go at the same time: the tests that depend on the backend on each of
+the three, and those marked `once` on TensorFlow. The first prints as it goes,
+the others when they are done. Arguments are passed on to pytest.
 """
 
 import os
@@ -9,7 +10,22 @@ import subprocess
 import sys
 import tempfile
 
-BACKENDS = ("tensorflow", "jax", "torch")
+RUNS = (
+    ("tensorflow", "once"),
+    ("tensorflow", "not once"),
+    ("jax", "not once"),
+    ("torch", "not once"),
+)
+# With as many runs as this, more threads only wait for each other.
+THREADS = {
+    name: "1"
+    for name in (
+        "OMP_NUM_THREADS",
+        "TF_NUM_INTRAOP_THREADS",
+        "TF_NUM_INTEROP_THREADS",
+    )
+}
+NO_TESTS = 5
 
 
 def log():
@@ -17,28 +33,43 @@ def log():
     return tempfile.TemporaryFile("w+", errors="replace")
 
 
-def start(backend, output):
-    """Starts pytest on one backend."""
+def start(backend, marker, output):
+    """Starts pytest on one backend, with the tests that a marker selects."""
     environment = {
         **os.environ,
+        **THREADS,
         "KERAS_BACKEND": backend,
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",
     }
-    command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+    command = [sys.executable, "-m", "pytest", "--durations=15", "-m", marker]
     return subprocess.Popen(
-        command, env=environment, stdout=output, stderr=subprocess.STDOUT
+        command + sys.argv[1:],
+        env=environment,
+        stdout=output,
+        stderr=subprocess.STDOUT,
     )
 
 
+def status_of(statuses):
+    """Returns the first failure of pytest's runs, or 0.
+
+    A run that a user's selection leaves without tests is no failure, unless
+    all of them are.
+    """
+    if set(statuses) == {NO_TESTS}:
+        return NO_TESTS
+    return next((s for s in statuses if s not in (0, NO_TESTS)), 0)
+
+
 def main():
-    """Runs pytest once a backend; the exit status is the first failure's."""
-    outputs = [None, *(log() for _ in BACKENDS[1:])]
-    running = [start(*pair) for pair in zip(BACKENDS, outputs)]
+    """Runs pytest; the exit status is that of the first failure."""
+    outputs = [None, *(log() for _ in RUNS[1:])]
+    running = [start(*run, output) for run, output in zip(RUNS, outputs)]
     statuses = []
     try:
-        for backend, process, output in zip(BACKENDS, running, outputs):
-            print(f"KERAS_BACKEND={backend}", flush=True)
+        for run, process, output in zip(RUNS, running, outputs):
+            print(f"KERAS_BACKEND={run[0]}, tests: {run[1]}", flush=True)
             statuses.append(process.wait())
             if output:
                 output.seek(0)
@@ -46,7 +77,7 @@ def main():
     finally:
         for process in running:
             process.kill()
-    sys.exit(next(filter(None, statuses), 0))
+    sys.exit(status_of(statuses))
 
 
 if __name__ == "__main__":

@@ -134,6 +134,44 @@ class FeatureClassifier:
         ]
         return float(np.mean(right))
 
+    def judge(self, images: ArrayLike) -> np.ndarray:
+        """Returns the expected value of each target, a judge of images.
+
+        For a target with the classes 0 and 1 it is the probability of 1, for
+        others the mean of the classes by their probabilities. Use it with
+        `code_effects`, which tells what each code does to a target.
+
+        Args:
+            images: Array `(n, height, width, channels)` in `image_range`.
+
+        Returns:
+            Float32 array `(n, targets)`.
+
+        Raises:
+            ValueError: If `fit` has not been called, the classes are not
+                numbers, or the images do not have the shape and range of the
+                classifier.
+
+        Example:
+
+        ```python
+        classifier = FeatureClassifier((32, 32, 3)).fit(images, attributes)
+        code_effects(model, classifier.judge)
+        ```
+        """
+        logits = self._predict("_classifier", images).values()
+        for classes in self.classes:
+            if not np.issubdtype(classes.dtype, np.number):
+                raise ValueError(
+                    "The classes of a judge must be numbers. Received: "
+                    f"{classes[:3].tolist()}"
+                )
+        values = [
+            _softmax(scores) @ classes
+            for classes, scores in zip(self.classes, logits)
+        ]
+        return np.stack(values, axis=-1).astype("float32")
+
     def save(self, path: str | os.PathLike[str]) -> pathlib.Path:
         """Saves the classifier to an .npz file.
 
@@ -226,6 +264,11 @@ class FeatureClassifier:
             raise ValueError(
                 "Call `fit` first. Received: a classifier that is not fitted"
             )
+
+
+def _softmax(logits):
+    weights = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return weights / weights.sum(axis=-1, keepdims=True)
 
 
 def _columns(images, targets):

@@ -64,8 +64,17 @@ def unseen_accuracy(
     targets = targets_of(train)
     if targets is None or targets[:1].size != len(classifier.classes):
         return None
-    rows = _halves(train)[1][:count]
+    rows = evaluation_rows(train)[:count]
     return classifier.accuracy(_pixels(train, rows), targets[rows])
+
+
+def evaluation_rows(train: ImageDataset) -> np.ndarray:
+    """Returns the rows of the images that `learn_features` does not see.
+
+    Args:
+        train: `ImageDataset`.
+    """
+    return _halves(train)[1]
 
 
 def real_features(
@@ -93,7 +102,7 @@ def real_features(
     generator = np.random.default_rng(seed)
     tested, unseen = np.arange(len(test.images)), None
     if train is not None:
-        _, unseen = _halves(train)
+        unseen = evaluation_rows(train)
         if _same(train, test):
             tested, unseen = unseen[::2], unseen[1::2]
         count = min(count, len(unseen))

@@ -30,6 +30,18 @@ def test_it_tells_factors_it_has_learned_on_new_images(fitted):
     assert fitted.accuracy(images, np.roll(corners, 1, axis=0)) < 0.45
 
 
+def test_the_judge_follows_the_value_of_each_target(fitted):
+    images, corners = squares(200, seed=1)
+    judged = fitted.judge(images)
+    assert judged.shape == (200, 2)
+    for column in range(2):
+        assert np.corrcoef(judged[:, column], corners[:, column])[0, 1] > 0.9
+        other = np.corrcoef(judged[:, column], corners[:, 1 - column])[0, 1]
+        assert abs(other) < 0.3
+    # A mean of classes lies between the smallest and the largest.
+    assert 0.0 <= judged.min() and judged.max() <= corners.max()
+
+
 def test_features_vary_by_1_in_the_mean_on_the_training_images(fitted):
     features = fitted.features(squares(600)[0])
     assert features.shape == (600, 16) and features.dtype == np.float32

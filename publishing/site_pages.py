@@ -1,0 +1,137 @@
+"""Pages of the documentation site that lie outside of docs/.
+
+mkdocs calls the functions of this file while it builds the site. They add the
+README as the first page, the model cards with their pictures, the changelog
+and the example scripts. The links between all these pages are written for the
+repository, and are rewritten here for the site.
+"""
+
+import ast
+import pathlib
+import re
+
+from mkdocs.structure.files import File
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+PAGES = ("CHANGELOG.md", "CONTRIBUTING.md")
+# The pages of the API reference: titles, names of the public face and rooms
+# whose files hold one thing each.
+REFERENCE = {
+    "models": ("Models", ["InfoGAN", "IBGAN", "InfoGANCR"], []),
+    "codes": ("Codes", ["CodeSpec", "Code"], ["codes"]),
+    "networks": (
+        "Networks",
+        [
+            "Generator",
+            "Discriminator",
+            "Recognizer",
+            "Encoder",
+            "ResidualGenerator",
+            "ResidualDiscriminator",
+            "DiffAugment",
+            "RandomAffine",
+        ],
+        [],
+    ),
+    "training": (
+        "Training, presets and scores",
+        ["train", "finetune", "evaluate", "presets", "Preset", "Recipe"],
+        ["callbacks", "clustering", "features"],
+    ),
+    "datasets": ("Data sets", ["datasets.load"], ["datasets", "rendered"]),
+    "losses": ("Losses and penalties", [], ["losses", "penalties"]),
+    "metrics": ("Metrics", [], ["metrics"]),
+    "pictures": ("Pictures", ["visualization"], []),
+}
+
+
+def on_files(files, config):
+    """Adds the pages and pictures to the files of the site."""
+    readme = (ROOT / "README.md").read_text()
+    files.append(File.generated(config, "index.md", content=readme))
+    for name in PAGES:
+        files.append(_file(config, name))
+    for path in sorted(ROOT.glob("weights/*/*")):
+        if path.suffix in (".md", ".png"):
+            files.append(_file(config, path.relative_to(ROOT).as_posix()))
+    scripts = sorted(ROOT.glob("examples/*.py"))
+    for script in scripts:
+        page = f"examples/{script.stem}.md"
+        files.append(File.generated(config, page, content=_script(script)))
+    files.append(
+        File.generated(config, "examples/index.md", content=_list(scripts))
+    )
+    pages = {name: _reference(*parts) for name, parts in REFERENCE.items()}
+    _check_complete("\n".join(pages.values()))
+    for name, content in pages.items():
+        files.append(File.generated(config, f"api/{name}.md", content=content))
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Rewrites the links of the repository to those of the site."""
+    if "/" not in page.file.src_uri:
+        markdown = re.sub(r"\]\((\.\./|docs/)", "](", markdown)
+        markdown = re.sub(r"\]\(examples\)", "](examples/index.md)", markdown)
+    markdown = markdown.replace("](../../docs/", "](../../")
+    return re.sub(r"\]\((examples/\w+)\.py\)", r"](\1.md)", markdown)
+
+
+def _file(config, path):
+    return File(path, str(ROOT), config.site_dir, config.use_directory_urls)
+
+
+def _script(path):
+    """Returns the page of an example script."""
+    return f"# {path.stem}\n\n```python\n{path.read_text()}```\n"
+
+
+def _list(scripts):
+    """Returns the page that lists the example scripts."""
+    lines = ["# Examples", ""]
+    for script in scripts:
+        document = ast.get_docstring(ast.parse(script.read_text()))
+        lines.append(
+            f"- [{script.stem}]({script.stem}.md): {document.splitlines()[0]}"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _reference(title, names, rooms):
+    """Returns a page of the API reference, which mkdocstrings fills in."""
+    things = [f"keras_infogan.{name}" for name in names]
+    for room in rooms:
+        for path in sorted(ROOT.glob(f"keras_infogan/{room}/*.py")):
+            thing = _thing(path)
+            if thing and thing not in names:
+                module = f"keras_infogan.{room}.{path.stem}"
+                things.append(f"{module}.{thing}")
+    return "\n\n".join([f"# {title}", *(f"::: {name}" for name in things)])
+
+
+def _thing(path):
+    """Returns the name of the class or function that a file is named after."""
+    for node in ast.parse(path.read_text()).body:
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+            if node.name.lower() == path.stem.replace("_", ""):
+                return node.name
+            if node.name == path.stem:
+                return node.name
+    return None
+
+
+def _check_complete(reference):
+    """Raises an error if a public name is missing in the API reference."""
+    source = ast.parse((ROOT / "keras_infogan/__init__.py").read_text())
+    for node in source.body:
+        if isinstance(node, ast.Assign) and node.targets[0].id == "__all__":
+            names = ast.literal_eval(node.value)
+    missing = [
+        name
+        for name in names
+        if not (ROOT / "keras_infogan" / name).is_dir()
+        and name != "__version__"
+        and not re.search(rf"\.{name}$", reference, re.MULTILINE)
+    ]
+    if missing:
+        raise ValueError(f"REFERENCE must hold every public name: {missing}")
