@@ -2,21 +2,19 @@
 
     python examples/two_workers.py --output=runs/two_workers
 
-If a worker is killed, both end. Run it again to continue from the checkpoint.
+Run it again to continue after Ctrl-C, after SIGTERM or if a worker was killed.
 """
 
 import json
-import multiprocessing
 import os
-import pathlib
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import active_children, get_context
+from signal import SIG_IGN, SIGINT, SIGTERM, signal
 
 import keras
 from absl import app, flags
 
-from keras_infogan import Categorical, InfoGAN
-from keras_infogan.callbacks.checkpoint import Checkpoint
-from keras_infogan.datasets import load
+import keras_infogan as ki
 
 FLAGS = flags.FLAGS
 flags.DEFINE_string("output", "runs/two_workers", "Folder to write to.")
@@ -25,35 +23,37 @@ flags.DEFINE_integer("port", 23456, "First of two free ports.")
 
 
 def scope(worker, port):
-    workers = [f"127.0.0.1:{port}", f"127.0.0.1:{port + 1}"]
+    cluster = {"worker": [f"127.0.0.1:{port + index}" for index in range(2)]}
     if keras.backend.backend() == "jax":
-        keras.distribution.initialize(workers[0], 2, worker)
+        keras.distribution.initialize(cluster["worker"][0], 2, worker)
         return keras.distribution.DataParallel(auto_shard_dataset=False).scope()
     from tensorflow import distribute
 
     task = {"type": "worker", "index": worker}
-    config = {"cluster": {"worker": workers}, "task": task}
-    os.environ["TF_CONFIG"] = json.dumps(config)
+    os.environ["TF_CONFIG"] = json.dumps({"cluster": cluster, "task": task})
     return distribute.MultiWorkerMirroredStrategy().scope()
 
 
 def train(worker, port, output, epochs):
-    path = pathlib.Path(output) / "model.keras"
+    saving = ki.callbacks.Checkpoint(f"{output}/model.keras", minutes=5)
     with scope(worker, port):
         small = {"dense_units": (64,), "filters": (16,)}
-        model = InfoGAN([Categorical(3)], (16, 16, 1), small, small)
+        model = ki.InfoGAN([ki.Categorical(3)], (16, 16, 1), small, small)
         model.compile()
-        if path.is_file():
-            model.load_weights(path)
-        images = load("sprites", (16, 16, 1), batch_size=32)
-        done = {"steps_per_epoch": 10, "initial_epoch": model.steps // 10}
-        model.fit(images, epochs=epochs, callbacks=[Checkpoint(path)], **done)
+        if saving.path.is_file():
+            model.load_weights(saving.path)
+        kw = {"epochs": epochs, "steps_per_epoch": 10, "resume": True}
+        kw["callbacks"] = [saving, ki.callbacks.StopOnSignal(saving)]
+        model.fit(ki.datasets.load("sprites", (16, 16, 1), batch_size=32), **kw)
 
 
 def main(_):
-    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
-        settings = (FLAGS.port, FLAGS.output, FLAGS.epochs)
-        list(pool.map(train, range(2), *([value] * 2 for value in settings)))
+    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
+        settings = ([v] * 2 for v in (FLAGS.port, FLAGS.output, FLAGS.epochs))
+        ends = pool.map(train, range(2), *settings)
+        signal(SIGINT, SIG_IGN)  # The workers get it, too.
+        signal(SIGTERM, lambda *_: active_children()[0].terminate())
+        list(ends)
 
 
 if __name__ == "__main__":

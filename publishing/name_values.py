@@ -13,7 +13,6 @@ anew.
 """
 
 import json
-import os
 import pathlib
 
 import numpy as np
@@ -22,6 +21,7 @@ from absl import app, flags
 from keras_infogan import Categorical, InfoGAN
 from keras_infogan.catalog import store
 from keras_infogan.catalog.registry import register
+from keras_infogan.catalog.replacing import replacing
 from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.experiments.load_images import load_images
 from keras_infogan.visualization.traversal import save_traversals
@@ -91,9 +91,8 @@ def write(folder, names):
     """Writes names to the metadata, the card and the registry."""
     metadata = store.read_json(folder / store.METADATA)
     metadata["value_names"] = names
-    part = folder / f".{store.METADATA}.part"
-    part.write_text(json.dumps(metadata, indent=2) + "\n")
-    os.replace(part, folder / store.METADATA)
+    with replacing(folder / store.METADATA) as part:
+        part.write_text(json.dumps(metadata, indent=2) + "\n")
     card = (folder / "README.md").read_text().split(f"\n{HEADING}\n")[0]
     (folder / "README.md").write_text(f"{card}\n{HEADING}\n\n{_card(names)}")
     register(FLAGS.preset, folder)

@@ -1,15 +1,20 @@
-"""A callback that saves the model after every epoch."""
+"""A callback that saves the model after every epoch and every few minutes."""
 
-import math
 import os
 import pathlib
 import tempfile
+import time
 
 import keras
+import numpy as np
+from keras import ops
+
+from keras_infogan.catalog.replacing import replacing
+from keras_infogan.checks import check_weights
 
 
 class Checkpoint(keras.callbacks.Callback):
-    """Saves the whole model after every epoch, and stops if a log is NaN.
+    """Saves the whole model after every epoch.
 
     The model is first written to another file, which then replaces the last
     one. A run that is killed therefore leaves a complete file. If several
@@ -18,45 +23,67 @@ class Checkpoint(keras.callbacks.Callback):
 
     Args:
         path: Path of the .keras file to write.
-
-    Raises:
-        FloatingPointError: In training, if a log is NaN or infinite.
+        minutes: Longest time between two saves, in minutes. After this time
+            the model is also saved in the middle of an epoch, when the step
+            is complete. `None` saves after epochs only.
 
     Example:
 
     ```python
-    model.fit(images, epochs=10, callbacks=[Checkpoint("run/model.keras")])
+    checkpoint = Checkpoint("run/model.keras", minutes=10)
+    model.fit(images, epochs=10, callbacks=[checkpoint])
     model = keras.saving.load_model("run/model.keras")
+    model.fit(images, epochs=20, callbacks=[checkpoint], resume=True)
     ```
     """
 
-    def __init__(self, path: str | os.PathLike[str]):
+    def __init__(
+        self, path: str | os.PathLike[str], minutes: float | None = None
+    ):
         super().__init__()
+        if minutes is not None:
+            check_weights(minutes=minutes)
         self.path = pathlib.Path(path)
+        self.minutes = minutes
+        self._saved_at = time.monotonic()
+
+    def on_train_begin(self, logs: dict[str, float] | None = None) -> None:
+        self._saved_at = time.monotonic()
+
+    def on_train_batch_begin(
+        self, batch: int, logs: dict[str, float] | None = None
+    ) -> None:
+        # At the end of a batch Keras may call its callbacks in another
+        # thread, while the next step is running. The first batch of an epoch
+        # follows a save.
+        if self.minutes is None or batch == 0:
+            return
+        due = time.monotonic() - self._saved_at >= 60.0 * self.minutes
+        if self.model.largest_of_workers(int(due)):
+            self.save()
 
     def on_epoch_end(
         self, epoch: int, logs: dict[str, float] | None = None
     ) -> None:
-        bad = [k for k, v in (logs or {}).items() if not math.isfinite(v)]
-        if bad:
-            raise FloatingPointError(
-                f"{bad} became NaN or infinite in epoch {epoch + 1}. The model "
-                f"of the last complete epoch, if any, is {self.path}. Lower "
-                "the learning rates, or train in float32."
-            )
-        if keras.backend.backend() == "jax":
-            self.model.jax_state_sync()
         self.save()
 
     def save(self) -> None:
-        """Saves the model as it is."""
-        if self.model.is_first_worker:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            part = self.path.with_name(f".part-{self.path.name}")
-            self.model.save(part)
-            os.replace(part, self.path)
+        """Saves the model as it is, unless a log has become NaN or infinite.
+
+        `fit` stops at such a log, but in the middle of an epoch it may learn
+        of it some steps later.
+        """
+        if keras.backend.backend() == "jax":
+            self.model.jax_state_sync()
+        logs = self.model.get_metrics_result().values()
+        if not all(np.isfinite(ops.convert_to_numpy(v)) for v in logs):
             return
-        # The variables are distributed, so all workers must take part in
-        # saving. The files of the others are discarded.
-        with tempfile.TemporaryDirectory() as folder:
-            self.model.save(pathlib.Path(folder) / self.path.name)
+        if self.model.is_first_worker:
+            with replacing(self.path) as part:
+                self.model.save(part)
+        else:
+            # The variables are distributed, so all workers must take part in
+            # saving. The files of the others are discarded.
+            with tempfile.TemporaryDirectory() as folder:
+                self.model.save(pathlib.Path(folder) / self.path.name)
+        self._saved_at = time.monotonic()

@@ -5,6 +5,7 @@ import pathlib
 
 import keras
 
+from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.visualization.image_grid import save_image
 from keras_infogan.visualization.traversal import traversal_grids
 
@@ -22,6 +23,9 @@ class TraversalGrid(keras.callbacks.Callback):
         steps: Number of values of a continuous code.
         rows: Number of base samples.
         seed: Integer seed of the base samples.
+
+    Raises:
+        ValueError: If a number is out of range.
 
     Example:
 
@@ -41,9 +45,13 @@ class TraversalGrid(keras.callbacks.Callback):
     ):
         super().__init__()
         self.folder = pathlib.Path(folder)
-        self.every = every
+        self.every = check_positive_integer("every", every)
         self.tensorboard = tensorboard
-        self.options = {"steps": steps, "rows": rows, "seed": seed}
+        self.options = {
+            "steps": check_positive_integer("steps", steps),
+            "rows": check_positive_integer("rows", rows),
+            "seed": check_integer("seed", seed, 0),
+        }
         self._writer = None
 
     def on_epoch_end(

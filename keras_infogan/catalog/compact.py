@@ -13,6 +13,8 @@ LARGEST = 6e4
 def compact(path: pathlib.Path) -> None:
     """Rewrites a weights file in compressed float16, without optimizers.
 
+    The logs of the last epoch are left out as well.
+
     Args:
         path: Path of the .h5 file that Keras wrote.
     """
@@ -21,6 +23,8 @@ def compact(path: pathlib.Path) -> None:
 
         def copy(name, item):
             if name.split("/")[0] == "optimizer":
+                return
+            if name.startswith("vars/log_"):
                 return
             if not isinstance(item, h5py.Dataset):
                 target.require_group(name).attrs.update(item.attrs)

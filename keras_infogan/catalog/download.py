@@ -1,13 +1,12 @@
 """Downloads files and verifies them."""
 
 import http.client
-import os
 import pathlib
-import tempfile
 import urllib.request
 from typing import BinaryIO
 
 from keras_infogan.catalog.file import File, describe, other_file
+from keras_infogan.catalog.replacing import replacing
 
 CHUNK = 1 << 18
 TIMEOUT = 30.0
@@ -31,11 +30,8 @@ def download(
         OSError: If the file cannot be downloaded, is incomplete, or is not
             the expected file.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, part = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-    part = pathlib.Path(part)
-    try:
-        with os.fdopen(handle, "wb") as target:
+    with replacing(path) as part:
+        with open(part, "wb") as target:
             _receive(url, target, expected)
         received = describe(part)
         if expected is not None and received != expected:
@@ -44,9 +40,6 @@ def download(
                 "newer file: check the address."
             )
             raise other_file(url, expected, received, remedy)
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _receive(url: str, target: BinaryIO, expected: File | None) -> None:

@@ -5,6 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from keras_infogan.catalog import lookup
+from keras_infogan.checks import (
+    check_choice,
+    check_positive_integer,
+    check_weights,
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -23,6 +28,9 @@ class Recipe:
             their initial values.
         dtype: Keras dtype policy of training.
 
+    Raises:
+        ValueError: If a number is out of range or the optimizer is unknown.
+
     Example:
 
     ```python
@@ -38,6 +46,15 @@ class Recipe:
     generator_rate: float = 1e-3
     decay: bool = False
     dtype: str = "mixed_bfloat16"
+
+    def __post_init__(self):
+        check_positive_integer("steps", self.steps)
+        check_positive_integer("batch_size", self.batch_size)
+        check_choice("optimizer", self.optimizer, ("adam", "rmsprop"))
+        check_weights(
+            discriminator_rate=self.discriminator_rate,
+            generator_rate=self.generator_rate,
+        )
 
 
 @dataclasses.dataclass(frozen=True)

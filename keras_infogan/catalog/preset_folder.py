@@ -15,11 +15,11 @@ import importlib.metadata
 import json
 import os
 import pathlib
-import tempfile
 from collections.abc import Callable
 from typing import Any
 
 from keras_infogan.catalog.file import File, describe
+from keras_infogan.catalog.replacing import part_folder
 
 CONFIG = "config.json"
 METADATA = "metadata.json"
@@ -155,9 +155,7 @@ def write(
     from keras_infogan.catalog.compact import compact
 
     folder = pathlib.Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as part:
-        part = pathlib.Path(part)
+    with part_folder(folder) as part:
         save_weights(part / WEIGHTS)
         compact(part / WEIGHTS)
         (part / CONFIG).write_text(json.dumps(config, indent=2) + "\n")
@@ -180,8 +178,7 @@ def add(
     """
     folder = pathlib.Path(folder)
     metadata = read_json(folder / METADATA)
-    with tempfile.TemporaryDirectory(dir=folder) as part:
-        part = pathlib.Path(part)
+    with part_folder(folder) as part:
         save(part / file)
         metadata["files"][file] = vars(describe(part / file))
         (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")

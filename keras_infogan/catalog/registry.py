@@ -5,7 +5,6 @@ package, even if the weights are not.
 """
 
 import json
-import os
 import pathlib
 
 from keras_infogan.catalog.file import File, describe
@@ -17,6 +16,7 @@ from keras_infogan.catalog.preset_folder import (
     Path,
     read_json,
 )
+from keras_infogan.catalog.replacing import replacing
 
 REGISTRY = "registry.json"
 
@@ -68,9 +68,9 @@ def register(name: str, folder: Path) -> None:
         file: vars(describe(folder / file))
         for file in (CONFIG, WEIGHTS, METADATA, *present)
     }
-    part = path.with_name(f".{path.name}.part")
-    part.write_text(json.dumps(dict(sorted(known.items())), indent=2) + "\n")
-    os.replace(part, path)
+    known = dict(sorted(known.items()))
+    with replacing(path) as part:
+        part.write_text(json.dumps(known, indent=2) + "\n")
 
 
 def _read(path: pathlib.Path) -> dict[str, dict[str, dict]]:

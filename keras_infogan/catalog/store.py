@@ -27,6 +27,7 @@ from keras_infogan.catalog.preset_folder import (
     write,
 )
 from keras_infogan.catalog.registry import published_files, weights_folder
+from keras_infogan.catalog.replacing import sweep
 
 __all__ = [
     "CONFIG",
@@ -166,6 +167,7 @@ def fetch_files(
         OSError: If a file is not in the cache and cannot be downloaded.
     """
     folder = cache_folder() / name
+    sweep(folder)
     for file, expected in files.items():
         if _is_there(folder / file, expected, verify):
             continue

@@ -40,10 +40,11 @@ def define_flags():
 def run():
     from keras_infogan.experiments.cluster import cluster
 
+    output = FLAGS.output or "clusters"
     scores = cluster(
         common.origin(),
         common.source(),
-        FLAGS.output or "clusters",
+        output,
         clusters=FLAGS.clusters,
         split=FLAGS.split,
         train_split=FLAGS.train_split,
@@ -60,3 +61,8 @@ def run():
             for way, v in scores.items()
         )
         print_numbers(("", *columns), rows)
+    print(
+        f"Wrote {output}. Each row of {output}/clusters.png is a cluster. "
+        f'Next, in Python: FeatureClustering.load("{output}/clustering.npz", '
+        "model).predict(images)"
+    )

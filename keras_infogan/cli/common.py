@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import shlex
 
 from absl import flags
 
@@ -62,6 +63,23 @@ def define_preset(default="mnist"):
     )
 
 
+def define_run():
+    """Defines the flags of the commands that write a run folder."""
+    flags.DEFINE_float(
+        "checkpoint_minutes",
+        10.0,
+        "Longest time between two saves of the model, in minutes. It is also "
+        "saved after every epoch.",
+        lower_bound=0.0,
+    )
+    flags.DEFINE_boolean(
+        "resume",
+        False,
+        "Whether to continue the run in --output. --steps may be larger than "
+        "before.",
+    )
+
+
 def _define_output(kind):
     flags.DEFINE_string(
         "output",
@@ -88,6 +106,12 @@ def origin():
             f"Received: {FLAGS.model}"
         )
     return FLAGS.preset if FLAGS.model is None else FLAGS.model
+
+
+def model_flag():
+    """Returns the flag that names the same model in another command."""
+    name = "preset" if FLAGS.model is None else "model"
+    return f"--{name}={shlex.quote(FLAGS[name].value)}"
 
 
 def source():

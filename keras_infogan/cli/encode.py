@@ -6,9 +6,6 @@ row per image. --output is the .npz file.
 Example: keras-infogan encode --dataset=my_images --output=codes.npz
 """
 
-import os
-import pathlib
-
 from absl import flags
 
 from keras_infogan.cli import common
@@ -24,6 +21,7 @@ def define_flags():
 def run():
     import numpy as np
 
+    from keras_infogan.catalog.replacing import replacing
     from keras_infogan.experiments.load_images import load_images
 
     model = common.load_model()
@@ -37,9 +35,10 @@ def run():
             for key, value in parameters.items():
                 parts.setdefault(f"{name}/{key}", []).append(value)
     arrays = {key: np.concatenate(values) for key, values in parts.items()}
-    path = pathlib.Path(FLAGS.output or "codes.npz")
-    part = path.with_suffix(".part.npz")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(part, **arrays)
-    os.replace(part, path)
-    print(f"Wrote the codes of {len(images.images)} images to {path}")
+    path = FLAGS.output or "codes.npz"
+    with replacing(path) as part, open(part, "wb") as file:
+        np.savez_compressed(file, **arrays)
+    print(
+        f"Wrote the codes of {len(images.images)} images to {path}. Next, in "
+        f'Python: numpy.load("{path}")["{next(iter(arrays))}"]'
+    )

@@ -19,6 +19,8 @@ Example: keras-infogan evaluate --preset=mnist --json=scores.json
          keras-infogan evaluate --metrics=frechet_distance,kernel_distance
 """
 
+import textwrap
+
 from absl import flags
 
 from keras_infogan.cli import common
@@ -75,5 +77,26 @@ def run():
         )
         print(f"\n{name}")
         print_numbers(("", *codes), rows)
+    if FLAGS.metrics is None:
+        print(explanation(scores))
     if FLAGS.json or FLAGS.output:
         common.write_json(FLAGS.json or FLAGS.output, scores)
+
+
+def explanation(scores):
+    """Returns what the default scores mean, and what is missing of them."""
+    text = (
+        "A bound says how much of a code can be read in generated images, in "
+        "nats. More is better."
+    )
+    if not any(name.endswith("clustering_accuracy") for name in scores):
+        text += (
+            " There is no accuracy: it needs images with labels and a code of "
+            "classes. --metrics=frechet_distance with --features=FILE, a "
+            "classifier of other images, or --features=inception measures how "
+            "far generated images are from these. Next: keras-infogan "
+            f"traverse {common.model_flag()}"
+        )
+    return textwrap.fill(
+        text, 80, break_on_hyphens=False, break_long_words=False
+    )

@@ -12,7 +12,7 @@ arguments are reinitialised. The noise and all other weights are kept.
 
 --output is a folder. The command writes the same files as `train` to it, and
 the traversals of the initial model to before/. --resume continues the run in
-the folder.
+the folder, also after Ctrl-C or SIGTERM, as if it had not stopped.
 
 Example: keras-infogan finetune --preset=mnist --images=scans --freeze=1
          keras-infogan finetune --preset=mnist --images=glyphs.npz
@@ -36,6 +36,7 @@ OWN = (
     "augment",
     "codes",
     "dtype",
+    "checkpoint_minutes",
     "resume",
 )
 
@@ -70,9 +71,7 @@ def define_flags():
         "options", None, "Further model arguments to change, as JSON."
     )
     flags.DEFINE_string("dtype", None, common.DTYPE_HELP)
-    flags.DEFINE_boolean(
-        "resume", False, "Whether to continue the run in --output."
-    )
+    common.define_run()
 
 
 def run():

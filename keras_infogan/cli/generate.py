@@ -7,6 +7,7 @@ Example: keras-infogan generate --count=25 --codes=digit=3 --output=threes.png
 """
 
 import math
+import os
 import pathlib
 
 from absl import flags
@@ -43,6 +44,11 @@ def run():
 
     from keras_infogan.visualization.image_grid import image_grid, save_image
 
+    if not FLAGS.separate and os.path.isdir(FLAGS.output or ""):
+        raise ValueError(
+            "`--output` must be a file, such as grid.png. With --separate it "
+            f"is a folder. Received: the folder {FLAGS.output}"
+        )
     model = common.load_model()
     codes = dict(parse_code(text, model.code_spec) for text in FLAGS.codes)
     images = model.generate(
@@ -53,7 +59,10 @@ def run():
         for index, image in enumerate(images):
             grid = image_grid(image[None, None], model.image_range, gap=0)
             save_image(grid, folder / f"{index:05}.png")
-        print(f"Wrote {len(images)} images to {folder}")
+        print(
+            f"Wrote {len(images)} images to {folder}. Next: "
+            f"keras-infogan traverse {common.model_flag()}"
+        )
         return
     columns = math.isqrt(len(images) - 1) + 1
     rows = -(-len(images) // columns)
@@ -63,7 +72,11 @@ def run():
     grid = image_grid(
         sheet.reshape(rows, columns, *images.shape[1:]), model.image_range
     )
-    print(f"Wrote {save_image(grid, FLAGS.output or 'generated.png')}")
+    path = save_image(grid, FLAGS.output or "generated.png")
+    print(
+        f"Wrote {path}. --separate writes numbered files instead. Next: "
+        f"keras-infogan traverse {common.model_flag()}"
+    )
 
 
 def parse_code(text, code_spec):

@@ -2,7 +2,9 @@
 
 --output is a folder. The command writes to it:
   model.keras            the whole model with its optimizers; --resume
-                         continues from it as if the run had not stopped
+                         continues from it as if the run had not stopped.
+                         It is saved every few minutes, and on Ctrl-C or
+                         SIGTERM before the command ends
   run.json               the arguments of the run
   log.csv                the losses and lower bounds, one line per epoch
   traversals/            the traversals of all codes after each epoch
@@ -44,9 +46,7 @@ def define_flags():
         None,
         "Model arguments that replace those of the preset, as JSON.",
     )
-    flags.DEFINE_boolean(
-        "resume", False, "Whether to continue the run in --output."
-    )
+    common.define_run()
 
 
 def run():
@@ -66,5 +66,6 @@ def run():
         data_dir=FLAGS.data_dir,
         dtype=FLAGS.dtype,
         options=common.read_options(),
+        checkpoint_minutes=FLAGS.checkpoint_minutes,
         resume=FLAGS.resume,
     )

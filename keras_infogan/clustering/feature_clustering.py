@@ -9,6 +9,8 @@ import keras
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.catalog.replacing import replacing
+from keras_infogan.checks import check_integer, check_seed
 from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
 
@@ -46,12 +48,8 @@ class FeatureClustering:
     """
 
     def __init__(self, model: keras.Model, clusters: int = 10, seed: int = 0):
-        if clusters < 2:
-            raise ValueError(
-                f"`clusters` must be at least 2. Received: {clusters}"
-            )
-        self.clusters = clusters
-        self.seed = seed
+        self.clusters = check_integer("clusters", clusters, 2)
+        self.seed = check_seed(seed)
         self.centers = None
         self._extract = FeatureExtractor(model, _average)
 
@@ -130,12 +128,9 @@ class FeatureClustering:
             ValueError: If `fit` has not been called.
         """
         self._check_fitted("save")
-        path = pathlib.Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part.npz")
-        np.savez(part, centers=self.centers, seed=self.seed)
-        os.replace(part, path)
-        return path
+        with replacing(path) as part, open(part, "wb") as file:
+            np.savez(file, centers=self.centers, seed=self.seed)
+        return pathlib.Path(path)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str], model: keras.Model) -> Self:

@@ -72,6 +72,5 @@ class FeatureExtractor:
         Raises:
             ValueError: If the images do not fit the model.
         """
-        images = np.asarray(images)
-        check_images(images, self.image_shape, self.image_range)
+        images = check_images(images, self.image_shape, self.image_range)
         return self.network.predict(images, batch_size=batch_size, verbose=0)

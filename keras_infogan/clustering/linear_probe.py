@@ -6,6 +6,11 @@ import keras
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.checks import (
+    check_positive,
+    check_positive_integer,
+    check_seed,
+)
 from keras_infogan.clustering.feature_extractor import FeatureExtractor
 
 
@@ -50,13 +55,9 @@ class LinearProbe:
         grid: int = 4,
         seed: int = 0,
     ):
-        if cost <= 0.0:
-            raise ValueError(f"`cost` must be above 0. Received: {cost}")
-        if grid < 1:
-            raise ValueError(f"`grid` must be at least 1. Received: {grid}")
-        self.cost = cost
-        self.grid = grid
-        self.seed = seed
+        self.cost = check_positive("cost", cost)
+        self.grid = check_positive_integer("grid", grid)
+        self.seed = check_seed(seed)
         self._machine = None
         self._scale = 1.0
         self._extract = FeatureExtractor(model, self._join)

@@ -21,7 +21,12 @@ def check_value_names(
     """
     if names is None:
         return None
-    lists = [names] if all(isinstance(name, str) for name in names) else names
+    fits = isinstance(names, (list, tuple)) and all(
+        isinstance(part, (str, list, tuple)) for part in names
+    )
+    lists = names if fits else []
+    if lists and all(isinstance(name, str) for name in lists):
+        lists = [lists]
     if len(lists) != code.axes:
         raise ValueError(
             f"`value_names` of code {code.name!r} must hold one list of "

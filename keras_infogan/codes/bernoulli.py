@@ -98,7 +98,9 @@ class Bernoulli(Code):
         return -self.dim * (p * math.log(p) + (1.0 - p) * math.log1p(-p))
 
     def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
-        uniform = keras.random.uniform((batch_size, self.dim), seed=seed)
+        uniform = keras.random.uniform(
+            (batch_size, self.dim), dtype="float32", seed=seed
+        )
         return ops.cast(uniform < self.probability, "float32")
 
     def parameters(self, outputs: Tensor) -> dict[str, Tensor]:
@@ -112,6 +114,16 @@ class Bernoulli(Code):
         ones = codes * math.log(self.probability)
         zeros = (1.0 - codes) * math.log1p(-self.probability)
         return ops.sum(ones + zeros, axis=-1)
+
+    def values(self, value: Any, count: int) -> np.ndarray:
+        """Broadcasts a value. A number between 0 and 1 is a mixture."""
+        values = super().values(value, count)
+        if (values < 0.0).any() or (values > 1.0).any():
+            raise ValueError(
+                f"Values of code {self.name!r} must be 0 or 1, or mixtures in "
+                f"[0, 1]. Received: {value!r}"
+            )
+        return values
 
     def traverse(self, steps: int = 10) -> list[np.ndarray]:
         axes = []

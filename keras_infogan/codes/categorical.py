@@ -80,13 +80,14 @@ class Categorical(Code):
         super().__init__(**kwargs)
         if check_positive_integer("n", n) < 2:
             raise ValueError(f"`n` must be at least 2. Received: {n}")
-        self.n = n
+        self.n = int(n)
         self.probabilities = probabilities
-        prior = (
-            np.full(n, 1.0 / n)
-            if probabilities is None
-            else np.asarray(probabilities, "float64")
-        )
+        try:
+            prior = np.asarray(probabilities, "float64")
+        except (TypeError, ValueError):
+            prior = np.empty(0)
+        if probabilities is None:
+            prior = np.full(n, 1.0 / n)
         if (
             prior.shape != (n,)
             or not (prior > 0).all()
@@ -116,7 +117,9 @@ class Categorical(Code):
         return float(-np.sum(np.exp(self._log_prior) * self._log_prior))
 
     def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
-        uniform = keras.random.uniform((batch_size, 1), seed=seed)
+        uniform = keras.random.uniform(
+            (batch_size, 1), dtype="float32", seed=seed
+        )
         edges = ops.convert_to_tensor(
             np.cumsum(np.exp(self._log_prior))[:-1], "float32"
         )
@@ -136,16 +139,38 @@ class Categorical(Code):
         )
 
     def values(self, value: Any, count: int) -> np.ndarray:
-        """Converts a class, its name, or `count` classes to one-hot codes."""
+        """Converts a class, its name, or `count` classes to one-hot codes.
+
+        Args:
+            value: A class, an array `(count,)` of classes, one of
+                `value_names`, or a one-hot array `(n,)` or `(count, n)`. Rows
+                of probabilities are mixtures of classes.
+            count: Number of samples.
+
+        Returns:
+            Float32 NumPy array `(count, n)`.
+
+        Raises:
+            ValueError: If there is no such class, or a row does not consist of
+                probabilities.
+        """
         if isinstance(value, str):
             return super().values(value, count)
-        classes = np.asarray(value)
+        classes = self._numbers(value)
         if classes.shape not in ((), (count,)):
-            return super().values(value, count)
+            codes = super().values(value, count)
+            if (codes < 0.0).any() or (np.abs(codes.sum(1) - 1.0) > 1e-3).any():
+                raise ValueError(
+                    f"Rows of code {self.name!r} must be one-hot, or mixtures "
+                    "of classes: numbers of at least 0 that sum to 1. For "
+                    f"classes give a number or an array of shape ({count},). "
+                    f"Received: {value!r}"
+                )
+            return codes
         if not np.isin(classes, np.arange(self.n)).all():
             raise ValueError(
                 f"Values of code {self.name!r} must be the classes 0 to "
-                f"{self.n - 1}. Received: {value}"
+                f"{self.n - 1}. Received: {value!r}"
             )
         classes = np.broadcast_to(classes, (count,)).astype(int)
         return np.eye(self.n, dtype="float32")[classes]

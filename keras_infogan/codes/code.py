@@ -15,6 +15,9 @@ from keras_infogan.codes._value_names import check_value_names, value_labels
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.hints import Seed, Tensor
 
+# PyTorch takes no dots in the names of layers, and files no slashes.
+FORBIDDEN = "./\\"
+
 
 class Code(keras.layers.Layer, abc.ABC):
     """One structured latent code `c`: its prior p(c) and the head of q(c|x).
@@ -43,7 +46,8 @@ class Code(keras.layers.Layer, abc.ABC):
             of `generate` and `traverse`.
 
     Raises:
-        ValueError: If `value_names` does not fit the axes of the code.
+        ValueError: If `value_names` does not fit the axes of the code, or the
+            name is not a text without dots and slashes.
 
     Example:
 
@@ -65,6 +69,7 @@ class Code(keras.layers.Layer, abc.ABC):
         # Keras numbers its default names per process. The names in the logs
         # must not depend on what else the process has built.
         kwargs.setdefault("name", type(self).__name__.lower())
+        check_name(kwargs["name"])
         super().__init__(**kwargs)
         # The names are checked when they are first used, because the subclass
         # that knows the axes is not constructed yet.
@@ -280,23 +285,34 @@ class Code(keras.layers.Layer, abc.ABC):
         """
         if isinstance(value, str):
             return np.tile(self._named(value), (count, 1))
+        return self._spread(value, count, self.width, "a number")
+
+    def _spread(self, value, count, width, kind):
+        """Broadcasts numbers to a float32 array `(count, width)`."""
+        numbers = self._numbers(value)
         try:
-            spread = np.broadcast_to(value, (count, self.width))
+            spread = np.broadcast_to(numbers, (count, width))
         except ValueError:
             raise ValueError(
-                f"A value of code {self.name!r} must be a number or an array "
-                f"of shape ({self.width},) or ({count}, {self.width}). "
-                f"Received: shape {np.shape(value)}"
+                f"A value of code {self.name!r} must be {kind} or an array of "
+                f"shape ({width},) or ({count}, {width}). Received: shape "
+                f"{numbers.shape}"
             ) from None
-        self._check_finite(spread)
         return spread.astype("float32")
 
-    def _check_finite(self, values):
-        if not np.isfinite(values).all():
+    def _numbers(self, value):
+        """Returns a value as an array of finite numbers."""
+        try:
+            numbers = np.asarray(value)
+            right = numbers.dtype.kind in "biuf" and np.isfinite(numbers).all()
+        except ValueError:
+            right = False
+        if not right:
             raise ValueError(
-                f"Values of code {self.name!r} must be finite. Received: "
-                f"{values!r}"
+                f"Values of code {self.name!r} must be finite numbers. "
+                f"Received: {value!r}"
             )
+        return numbers
 
     def _named(self, name):
         """Returns the value that has a name."""
@@ -357,3 +373,13 @@ class Code(keras.layers.Layer, abc.ABC):
                 f"Samples of code {self.name!r} must have the shape (batch, "
                 f"{self.width}). Received: shape {tuple(codes.shape)}"
             )
+
+
+def check_name(name: Any) -> None:
+    """Raises `ValueError` if a code cannot have this name."""
+    right = isinstance(name, str) and name.strip()
+    if not right or set(name) & set(FORBIDDEN):
+        raise ValueError(
+            "The name of a code must be a text without dots and slashes, "
+            f"such as 'digit'. Received: {name!r}"
+        )

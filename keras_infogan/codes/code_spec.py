@@ -7,8 +7,9 @@ import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.checks import check_choice, check_integer, check_seed
 from keras_infogan.codes._value_names import check_value_names
-from keras_infogan.codes.code import Code
+from keras_infogan.codes.code import Code, check_name
 from keras_infogan.codes.gaussian import Gaussian
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.codes.uniform import Uniform
@@ -72,20 +73,11 @@ class CodeSpec(keras.layers.Layer):
                 "`codes` must be a list or dictionary of at least one code, "
                 f"such as [Categorical(10), Uniform(2)]. Received: {codes!r}"
             )
-        if noise not in NOISES:
-            raise ValueError(
-                f"`noise` must be one of {NOISES}. Received: {noise!r}"
-            )
-        if not isinstance(noise_dim, int) or noise_dim < 0:
-            raise ValueError(
-                "`noise_dim` must be an integer of at least 0. "
-                f"Received: {noise_dim!r}"
-            )
         self.codes = [_unbuilt(code) for code in codes]
-        self.noise_dim = noise_dim
-        self.noise = noise
-        self.seed = seed
-        self.seed_generator = keras.random.SeedGenerator(seed)
+        self.noise_dim = check_integer("noise_dim", noise_dim, 0)
+        self.noise = check_choice("noise", noise, NOISES)
+        self.seed = check_seed(seed)
+        self.seed_generator = keras.random.SeedGenerator(self.seed)
         self.names = _unique_names(code.name for code in self.codes)
         for code in self.codes:
             check_value_names(code, code.value_names)
@@ -169,9 +161,13 @@ class CodeSpec(keras.layers.Layer):
         latents = {n: c.sample(batch_size, seed) for n, c in self.items()}
         shape = (batch_size, self.noise_dim)
         if self.noise == "normal":
-            latents["noise"] = keras.random.normal(shape, seed=seed)
+            latents["noise"] = keras.random.normal(
+                shape, dtype="float32", seed=seed
+            )
         else:
-            latents["noise"] = keras.random.uniform(shape, -1, 1, seed=seed)
+            latents["noise"] = keras.random.uniform(
+                shape, -1, 1, dtype="float32", seed=seed
+            )
         return latents
 
     def concatenate(self, latents: Latents) -> Tensor:
@@ -256,6 +252,7 @@ class CodeSpec(keras.layers.Layer):
 def _renamed(code, name):
     """Returns a copy of a code with another name."""
     code = _code(code)
+    check_name(name)
     return type(code).from_config(code.get_config() | {"name": name})
 
 

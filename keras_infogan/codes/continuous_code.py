@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from keras import ops
 
-from keras_infogan.checks import check_finite, check_positive_integer
+from keras_infogan.checks import check_positive, check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.hints import Tensor
@@ -77,17 +77,10 @@ class ContinuousCode(Code):
     ):
         super().__init__(**kwargs)
         self.dim = check_positive_integer("dim", dim)
-        if scale is not None and check_finite("scale", scale) <= 0:
-            raise ValueError(f"`scale` must be above 0. Received: {scale}")
-        low, high = scale_range
-        if not 0.0 < low < 1.0 < high:
-            raise ValueError(
-                "`scale_range` must be (low, high) with 0 < low < 1 < high, in "
-                "units of the standard deviation of the prior. Received: "
-                f"{tuple(scale_range)}"
-            )
+        if scale is not None:
+            scale = check_positive("scale", scale)
         self.scale = scale
-        self.scale_range = (float(low), float(high))
+        self.scale_range = _check_scales(scale_range)
 
     @property
     @abc.abstractmethod
@@ -161,3 +154,18 @@ class ContinuousCode(Code):
             dim=self.dim, scale=self.scale, scale_range=self.scale_range
         )
         return config
+
+
+def _check_scales(scale_range):
+    try:
+        low, high = (check_positive("scale_range", s) for s in scale_range)
+        fits = low < 1.0 < high
+    except (TypeError, ValueError):
+        fits = False
+    if not fits:
+        raise ValueError(
+            "`scale_range` must be (low, high) with 0 < low < 1 < high, in "
+            "units of the standard deviation of the prior. Received: "
+            f"{scale_range!r}"
+        )
+    return low, high

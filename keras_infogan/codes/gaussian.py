@@ -40,7 +40,9 @@ class Gaussian(ContinuousCode):
         return self.dim * 0.5 * (LOG_2_PI + 1.0)
 
     def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
-        return keras.random.normal((batch_size, self.dim), seed=seed)
+        return keras.random.normal(
+            (batch_size, self.dim), dtype="float32", seed=seed
+        )
 
     def log_prior(self, codes: Tensor) -> Tensor:
         self.check_width(codes)

@@ -1,6 +1,7 @@
 """A uniform code: independent numbers in a range."""
 
 import math
+import warnings
 from typing import Any
 
 import keras
@@ -70,7 +71,11 @@ class Uniform(ContinuousCode):
 
     def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         return keras.random.uniform(
-            (batch_size, self.dim), self.low, self.high, seed=seed
+            (batch_size, self.dim),
+            self.low,
+            self.high,
+            dtype="float32",
+            seed=seed,
         )
 
     def log_prior(self, codes: Tensor) -> Tensor:
@@ -78,6 +83,19 @@ class Uniform(ContinuousCode):
         inside = ops.logical_and(codes >= self.low, codes <= self.high)
         inside = ops.all(inside, axis=-1)
         return ops.where(inside, -self.entropy, -math.inf)
+
+    def values(self, value: Any, count: int) -> np.ndarray:
+        """Broadcasts a value, and warns if it lies outside of the range."""
+        values = super().values(value, count)
+        if (values < self.low).any() or (values > self.high).any():
+            # The level is that of the caller of `generate`.
+            warnings.warn(
+                f"Values of code {self.name!r} were in [{self.low:g}, "
+                f"{self.high:g}] in training. G has never seen those that lie "
+                f"outside. Received: {value!r}",
+                stacklevel=3,
+            )
+        return values
 
     def traverse(self, steps: int = 10) -> list[np.ndarray]:
         return self._one_at_a_time(np.linspace(self.low, self.high, steps))

@@ -7,7 +7,7 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.checks import check_finite, check_positive_integer
+from keras_infogan.checks import check_positive, check_positive_integer
 from keras_infogan.codes._paths import circular_path
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.posterior import Posterior
@@ -134,14 +134,12 @@ class VonMises(Code):
     ):
         super().__init__(**kwargs)
         self.dim = check_positive_integer("dim", dim)
-        for name, value in (
-            ("concentration", concentration),
-            ("largest_concentration", largest_concentration),
-        ):
-            if value is not None and check_finite(name, value) <= 0.0:
-                raise ValueError(f"`{name}` must be above 0. Received: {value}")
+        if concentration is not None:
+            concentration = check_positive("concentration", concentration)
         self.concentration = concentration
-        self.largest_concentration = float(largest_concentration)
+        self.largest_concentration = check_positive(
+            "largest_concentration", largest_concentration
+        )
 
     @property
     def width(self) -> int:
@@ -171,7 +169,11 @@ class VonMises(Code):
 
     def sample(self, batch_size: int | Tensor, seed: Seed = None) -> Tensor:
         angle = keras.random.uniform(
-            (batch_size, self.dim), 0.0, 2.0 * math.pi, seed=seed
+            (batch_size, self.dim),
+            0.0,
+            2.0 * math.pi,
+            dtype="float32",
+            seed=seed,
         )
         points = ops.stack([ops.cos(angle), ops.sin(angle)], axis=-1)
         return ops.reshape(points, (-1, self.width))
@@ -208,19 +210,23 @@ class VonMises(Code):
             Float32 NumPy array `(count, width)`.
 
         Raises:
-            ValueError: If `value` has another shape.
+            ValueError: If `value` has another shape, is not finite, or is a
+                point that is not on the unit circle.
         """
-        if isinstance(value, str) or np.shape(value)[-1:] == (self.width,):
+        if isinstance(value, str):
             return super().values(value, count)
-        try:
-            degrees = np.broadcast_to(value, (count, self.dim))
-        except ValueError:
-            raise ValueError(
-                f"A value of code {self.name!r} must be an angle in degrees, "
-                f"or an array of angles of shape ({self.dim},) or ({count}, "
-                f"{self.dim}). Received: shape {np.shape(value)}"
-            ) from None
-        self._check_finite(degrees)
+        if self._numbers(value).shape[-1:] == (self.width,):
+            points = super().values(value, count)
+            lengths = np.linalg.norm(points.reshape(-1, 2), axis=1)
+            if np.abs(lengths - 1.0).max() > 1e-3:
+                raise ValueError(
+                    f"Points of code {self.name!r} must lie on the unit "
+                    "circle. An array of angles in degrees has the shape "
+                    f"({self.dim},) or ({count}, {self.dim}). Received: "
+                    f"{value!r}"
+                )
+            return points
+        degrees = self._spread(value, count, self.dim, "an angle in degrees")
         return _points(np.deg2rad(degrees)).reshape(count, self.width)
 
     @property

@@ -6,6 +6,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.checks import check_positive_integer
+
 
 class FactorDataset(abc.ABC):
     """A grid of images that are rendered from their factors on demand.
@@ -131,6 +133,7 @@ class FactorDataset(abc.ABC):
             The uint8 images `(count, height, width, channels)` and their
             factors `(count, k)`.
         """
+        check_positive_integer("count", count)
         shape = (count, len(self.factor_sizes))
         draw = np.random.default_rng(seed)
         factors = draw.integers(self.factor_sizes, size=shape)

@@ -89,11 +89,15 @@ def crop_box(
         ValueError: If `crop` is not a box inside the picture.
     """
     width, height = size
-    box = np.array((0, 0, 1, 1) if crop is None else crop, float)
+    try:
+        box = np.array((0, 0, 1, 1) if crop is None else crop, float)
+    except (TypeError, ValueError):
+        box = np.empty(0)
     if box.max(initial=0) <= 1 and box.shape == (4,):
         box *= (width, height, width, height)
-    outside = box.shape != (4,) or (box < 0).any() or (box[2:] > size).any()
-    if outside or (box[:2] >= box[2:]).any():
+    # Comparisons with NaN are false.
+    inside = box.shape == (4,) and (box >= 0).all() and (box[2:] <= size).all()
+    if not inside or not (box[:2] < box[2:]).all():
         raise ValueError(
             "`crop` must be (left, top, right, bottom) inside the images, in "
             "pixels, or in fractions of width and height, which also fit "

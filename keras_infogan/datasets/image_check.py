@@ -1,21 +1,32 @@
 """Checks that images fit a model; the messages say how to convert them."""
 
+import itertools
+import os
+from collections.abc import Iterator
 from typing import Any
 
 import keras
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.datasets.image_dataset import ImageDataset, to_range
 from keras_infogan.hints import ImageRange, ImageShape
+
+LOADER = "`keras_infogan.datasets.load` resizes, recolours and scales"
+# Pixels may leave the range by this share of it, by which resizing overshoots.
+SLACK = 1e-3
 
 
 def check_images(
-    images: ArrayLike, image_shape: ImageShape, image_range: ImageRange
-) -> None:
-    """Raises `ValueError` if images do not fit a model.
+    images: ArrayLike | ImageDataset,
+    image_shape: ImageShape,
+    image_range: ImageRange,
+) -> np.ndarray:
+    """Returns images as a float32 array if they fit a model.
 
     Args:
-        images: Array `(n, height, width, channels)` in the model's range.
+        images: Array `(n, height, width, channels)` in the model's range, or
+            an `ImageDataset`, whose images are taken in their own order.
         image_shape: `(height, width, channels)` of the model.
         image_range: Smallest and largest pixel value of the model.
 
@@ -23,33 +34,53 @@ def check_images(
         ValueError: If there are no images, they have another shape or dtype,
             contain NaN or infinite values, or are outside the range.
     """
-    images = np.asarray(images)
-    wanted = tuple(image_shape)
-    loader = "`keras_infogan.datasets.load` resizes, recolours and scales"
+    if isinstance(images, ImageDataset):
+        images = to_range(images.images[:], images.image_range)
+    given = images
+    try:
+        images = np.asarray(given)
+    except ValueError:
+        # NumPy makes no array of images that differ in size.
+        images = np.empty(0, object)
+    # "V" is the kind of bfloat16.
+    if images.dtype.kind not in "biufV":
+        raise ValueError(
+            "Images must be an array of numbers, all of one size. Received: "
+            f"{given!r:.60}. {LOADER} any source of images."
+        )
     if images.ndim == 0 or len(images) == 0:
         raise ValueError(
             "At least one image is expected. Received: no images, an array of "
             f"shape {images.shape}"
         )
-    if images.ndim == 4 and images.shape[-1] != wanted[-1]:
+    _check_shape(images.shape, tuple(image_shape))
+    _check_pixels(images, image_range)
+    return images.astype("float32", copy=False)
+
+
+def _check_shape(shape, wanted):
+    expected = f"(n, {', '.join(map(str, wanted))})"
+    if len(shape) == 4 and shape[-1] != wanted[-1]:
         kinds = {1: "grey", 3: "colour"}
-        have = kinds.get(images.shape[-1], f"{images.shape[-1]}-channel")
+        have = kinds.get(shape[-1], f"{shape[-1]}-channel")
         want = kinds.get(wanted[-1], f"{wanted[-1]}-channel")
         raise ValueError(
-            f"The images are {have} and the model is {want}: shape "
-            f"{images.shape}, expected (n, {', '.join(map(str, wanted))}). "
-            f"{loader} any source of images."
+            f"The images are {have} and the model is {want}: shape {shape}, "
+            f"expected {expected}. {LOADER} any source of images."
         )
-    if images.shape[1:] != wanted:
+    if shape[1:] != wanted:
         raise ValueError(
-            f"Images must have the shape (n, {', '.join(map(str, wanted))}). "
-            f"Received: {images.shape}. {loader} any source of images."
+            f"Images must have the shape {expected}. Received: {shape}. "
+            f"{LOADER} any source of images."
         )
+
+
+def _check_pixels(images, image_range):
     low, high = image_range
-    if not np.issubdtype(images.dtype, np.floating):
+    if images.dtype.kind != "f" and images.dtype.name != "bfloat16":
         raise ValueError(
             f"Images must be floats in [{low:g}, {high:g}]. Received: "
-            f"{images.dtype}. {loader} any source of images."
+            f"{images.dtype}. {scaling(image_range)}"
         )
     if not np.isfinite(images).all():
         raise ValueError(
@@ -57,13 +88,29 @@ def check_images(
             f"{np.count_nonzero(~np.isfinite(images))} pixels that are NaN or "
             "infinite. Remove or repair these images."
         )
-    slack = 1e-3 * (high - low)
-    if images.min() < low - slack or images.max() > high + slack:
+    lowest, highest = bounds(image_range)
+    if images.min() < lowest or images.max() > highest:
         raise ValueError(
             f"Pixels must lie in [{low:g}, {high:g}], the model's "
             f"`image_range`. Received: [{images.min():g}, "
-            f"{images.max():g}]. {loader} any source of images."
+            f"{images.max():g}]. {scaling(image_range)}"
         )
+
+
+def bounds(image_range: ImageRange) -> ImageRange:
+    """Returns the smallest and the largest pixel that is accepted."""
+    low, high = image_range
+    slack = SLACK * (high - low)
+    return low - slack, high + slack
+
+
+def scaling(image_range: ImageRange) -> str:
+    """Returns the sentences that say how to scale images to a range."""
+    low, high = image_range
+    known = {(0, 1): "images / 255.0", (-1, 1): "images / 127.5 - 1.0"}
+    general = f"images * ({high - low:g} / 255.0) + {low:g}"
+    way = known.get((low, high), general)
+    return f"Convert bytes in 0..255 by {way}. {LOADER} any source of images."
 
 
 def check_training_images(
@@ -79,7 +126,7 @@ def check_training_images(
         image_shape: As in `check_images`.
         image_range: As in `check_images`.
     """
-    check_images(images, image_shape, image_range)
+    images = check_images(images, image_shape, image_range)
     low, high = image_range
     if low < 0 and len(images) > 1 and np.min(images) >= 0:
         raise ValueError(
@@ -91,33 +138,35 @@ def check_training_images(
 
 def check_data(
     data: Any, image_shape: ImageShape, image_range: ImageRange
-) -> None:
-    """Checks the data that is passed to `fit`.
+) -> Any:
+    """Checks the data that is passed to `fit` or `evaluate`, and returns it.
 
     An array is checked completely. Of other data the first batch is checked.
-    Generators are not checked, because they can be read only once.
+    An iterator is returned as a generator, which yields this batch as well.
 
     Args:
-        data: Array, tuple of arrays, `tf.data.Dataset`, `DataLoader` or
-            `PyDataset`.
+        data: Array, `tf.data.Dataset`, `DataLoader`, `PyDataset` or generator.
         image_shape: `(height, width, channels)` of the model.
         image_range: Smallest and largest pixel value of the model.
 
     Raises:
         ValueError: If the images do not fit the model.
     """
+    _check_kind(data)
     if hasattr(data, "__array__"):
         check_training_images(data, image_shape, image_range)
-        return
-    if hasattr(data, "take"):
-        data = data.take(1)
+        return data
+    batches = data.take(1) if hasattr(data, "take") else data
     if hasattr(data, "__getitem__") and hasattr(data, "on_epoch_end"):
-        batch = data[0]
-    elif iter(data) is data:
-        return
-    else:
-        batch = next(iter(data), ())
-    images = batch[0] if isinstance(batch, (tuple, list)) and batch else batch
+        batches = [data[0]]
+    first = next(iter(batches), ())
+    if isinstance(data, Iterator):
+        # Keras wants generators of tuples.
+        data = (
+            batch if isinstance(batch, tuple) else (batch,)
+            for batch in itertools.chain([first], data)
+        )
+    images = first[0] if isinstance(first, (tuple, list)) and first else first
     if isinstance(images, dict):
         raise ValueError(
             "A batch must consist of images. Received: a dictionary of "
@@ -127,3 +176,26 @@ def check_data(
         )
     images = keras.ops.convert_to_numpy(images)
     check_training_images(images, image_shape, image_range)
+    return data
+
+
+def _check_kind(data):
+    """Refuses what is no data, and says what to pass instead."""
+    if isinstance(data, (str, os.PathLike)):
+        raise ValueError(
+            "`x` must be images and not their name. Load them with "
+            "`keras_infogan.datasets.load(name, model.image_shape, "
+            f"model.image_range)`. Received: {os.fspath(data)!r}"
+        )
+    if isinstance(data, (tuple, list, dict)):
+        kinds = [type(part).__name__ for part in data]
+        raise ValueError(
+            "`x` must be an array of images alone, or batches of images, "
+            "without labels, which the model does not use. Received: a "
+            f"{type(data).__name__} of {kinds}"
+        )
+    if not hasattr(data, "__array__") and not hasattr(data, "__iter__"):
+        raise ValueError(
+            "`x` must be an array of images, an `ImageDataset` or other "
+            f"batches of images. Received: {data!r}"
+        )

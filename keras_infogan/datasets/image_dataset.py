@@ -5,6 +5,11 @@ from collections.abc import Iterator, Sequence
 import keras
 import numpy as np
 
+from keras_infogan.checks import (
+    check_image_range,
+    check_integer,
+    check_positive_integer,
+)
 from keras_infogan.datasets.factor_images import FactorImages
 from keras_infogan.hints import ImageRange
 
@@ -35,8 +40,9 @@ class ImageDataset(keras.utils.PyDataset):
 
     Raises:
         ValueError: If `images` is not a uint8 array of four axes, there are
-            fewer images than one batch, or the shape of `factors` does not
-            fit the images and the names.
+            fewer images than one batch, the shape of `labels` or `factors`
+            does not fit the images and the names, or another argument is out
+            of range.
 
     Example:
 
@@ -61,16 +67,23 @@ class ImageDataset(keras.utils.PyDataset):
         flip: bool = False,
     ):
         super().__init__()
+        images = images if hasattr(images, "ndim") else np.asarray(images)
         if images.ndim != 4 or images.dtype != np.uint8:
             raise ValueError(
                 "`images` must be a uint8 array of shape (n, height, width, "
                 f"channels). Received: {images.dtype} of shape {images.shape}"
             )
+        check_positive_integer("batch_size", batch_size)
         if len(images) < (batch_size if shuffle else 1):
             raise ValueError(
                 "`images` must fill at least one batch. Received: "
                 f"{len(images)} images do not fill one batch of {batch_size}. "
                 "Add images or lower `batch_size`."
+            )
+        if labels is not None and np.shape(labels) != (len(images),):
+            raise ValueError(
+                "`labels` must have one label per image: an array of shape "
+                f"({len(images)},). Received: shape {np.shape(labels)}"
             )
         if factors is not None:
             expected = (len(images), len(factor_names or ()))
@@ -82,10 +95,10 @@ class ImageDataset(keras.utils.PyDataset):
                 )
         self.images = images
         self.labels = labels
-        self.image_range = image_range
+        self.image_range = check_image_range(image_range)
         self.batch_size = batch_size
         self.shuffle = shuffle
-        self.seed = seed
+        self.seed = check_integer("seed", seed, 0)
         self.factors = factors
         self.factor_names = factor_names
         self.flip = flip

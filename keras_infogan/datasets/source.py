@@ -8,6 +8,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from keras_infogan.catalog import lookup
+from keras_infogan.checks import (
+    check_image_range,
+    check_image_shape,
+    check_integer,
+    check_positive_integer,
+)
 from keras_infogan.datasets.contents import Contents
 from keras_infogan.datasets.factor_dataset import FactorDataset
 from keras_infogan.datasets.factor_images import FactorImages
@@ -77,7 +83,8 @@ def load(
         An `ImageDataset`.
 
     Raises:
-        ValueError: If the source is unknown, empty or unreadable.
+        ValueError: If the source is unknown, empty or unreadable, or an
+            argument is out of range.
 
     Example:
 
@@ -86,6 +93,10 @@ def load(
     model.fit(train, epochs=10)
     ```
     """
+    image_shape = check_image_shape(image_shape)
+    check_image_range(image_range)
+    check_positive_integer("batch_size", batch_size)
+    check_integer("seed", seed, 0)
     fit = functools.partial(fit_images, image_shape=image_shape, crop=crop)
     found = _find(source, split, data_dir)
     if isinstance(found, FactorDataset):

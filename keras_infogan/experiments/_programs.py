@@ -13,9 +13,10 @@ PROGRAM = 10
 def in_programs(model, epoch_steps):
     """Runs up to ten steps of a model per program, on JAX.
 
-    The number divides the number of steps in an epoch. It is not passed to
-    `compile`, because the arguments of `compile` are saved with the model and
-    PyTorch does not support this one.
+    The number divides the number of steps in an epoch, and in what is left of
+    an epoch that was interrupted. It is not passed to `compile`, because the
+    arguments of `compile` are saved with the model and PyTorch does not
+    support this one.
 
     Args:
         model: Compiled model. It is restored at the end.
@@ -25,7 +26,7 @@ def in_programs(model, epoch_steps):
         yield
         return
     before = model.steps_per_execution
-    model.steps_per_execution = math.gcd(epoch_steps, PROGRAM)
+    model.steps_per_execution = math.gcd(epoch_steps, model.steps, PROGRAM)
     model.make_train_function(force=True)
     try:
         yield

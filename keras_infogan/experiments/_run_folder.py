@@ -17,12 +17,19 @@ import numpy as np
 
 from keras_infogan.callbacks.checkpoint import Checkpoint
 from keras_infogan.callbacks.progress import Progress
+from keras_infogan.callbacks.stop_on_signal import StopOnSignal
 from keras_infogan.callbacks.traversal_grid import TraversalGrid
+from keras_infogan.catalog.replacing import replacing
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.experiments._programs import in_programs
+from keras_infogan.experiments._run_log import continue_log
+from keras_infogan.experiments._time_left import TimeLeft
 
 MODEL = "model.keras"
 RUN = "run.json"
 PRESET = "preset"
+# In run.json: the steps that a run was started with, if it was prolonged.
+STARTED = "started_with_steps"
 
 
 def record(arguments):
@@ -44,7 +51,8 @@ def _plain(value):
 
 def check_epochs(steps, epoch_steps):
     """Returns the number of steps in an epoch, which must divide `steps`."""
-    epoch_steps = min(epoch_steps, steps)
+    check_positive_integer("steps", steps)
+    epoch_steps = min(check_positive_integer("epoch_steps", epoch_steps), steps)
     if steps % epoch_steps:
         raise ValueError(
             "`epoch_steps` must divide `steps`. Received: "
@@ -56,10 +64,15 @@ def check_epochs(steps, epoch_steps):
 def check_run(output, arguments, resume):
     """Checks that a run overwrites no other run and can be resumed.
 
+    A run may be resumed with more steps than it was started with.
+
     Args:
         output: Folder of the run.
         arguments: Result of `record`.
         resume: Whether to continue the run in the folder.
+
+    Returns:
+        The arguments of the run, for `fit_and_write`.
 
     Raises:
         ValueError: If the folder contains a run and `resume` is false, or if
@@ -72,12 +85,19 @@ def check_run(output, arguments, resume):
                 f"{saved} already exists. Continue that run with `resume`, or "
                 "choose another `output`."
             )
-        return
+        return arguments
     if not saved.is_file():
         raise ValueError(f"There is no run to resume: {saved} is missing.")
     before = json.loads((output / RUN).read_text())
+    started = before.pop(STARTED, before["steps"])
     changed = {k: v for k, v in before.items() if arguments.get(k) != v}
-    if changed:
+    if set(changed) == {"steps"} and arguments["steps"] > before["steps"]:
+        print(
+            f"The run goes on from {before['steps']} to {arguments['steps']} "
+            f"updates. Learning rates that decay do so over {started} "
+            "updates, as the run was started, and then keep their last value."
+        )
+    elif changed:
         raise ValueError(
             "A run must be resumed with the arguments that it was started "
             f"with: {changed}. Received: "
@@ -85,9 +105,14 @@ def check_run(output, arguments, resume):
             "with other arguments, give it as `model` and choose another "
             "`output`."
         )
+    if started == arguments["steps"]:
+        return arguments
+    return arguments | {STARTED: started}
 
 
-def fit_and_write(model, images, output, name, arguments, resume=False):
+def fit_and_write(
+    model, images, output, name, arguments, minutes=None, resume=False
+):
     """Trains a compiled model and writes the folder of the run.
 
     Args:
@@ -95,31 +120,35 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
         images: `ImageDataset`.
         output: Folder to write to.
         name: Name of the equivalent command of the command line.
-        arguments: Result of `record`, with `steps` and `epoch_steps`.
-        resume: Whether to append to the log.
+        arguments: Result of `check_run`, with `steps` and `epoch_steps`.
+        minutes: Longest time between two saves of the model.
+        resume: Whether the model continues the run in the folder.
     """
     saved = output / MODEL
     steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
-    output.mkdir(parents=True, exist_ok=True)
-    (output / RUN).write_text(json.dumps(arguments, indent=2) + "\n")
+    _write_arguments(output / RUN, arguments)
     log = output / "log.csv"
+    after = ""
     if resume:
-        _keep_other_log(log, model)
-    checkpoint = Checkpoint(saved)
+        continue_log(log, model.log_names, model.steps // epoch_steps)
+        after = f", of which {model.steps} are made"
+    checkpoint = Checkpoint(saved, minutes)
     print(
         f"Training {arguments['preset']} on {len(images.images)} images: "
-        f"{steps} updates."
+        f"{steps} updates{after}."
     )
     with in_programs(model, epoch_steps):
         model.fit(
             images,
             epochs=steps // epoch_steps,
-            initial_epoch=model.steps // epoch_steps,
             steps_per_epoch=epoch_steps,
+            resume=resume,
             callbacks=[
+                TimeLeft(steps),
                 keras.callbacks.CSVLogger(log, append=resume),
                 TraversalGrid(output / "traversals"),
                 checkpoint,
+                StopOnSignal(checkpoint, steps, "continue with --resume"),
                 Progress(),
             ],
         )
@@ -136,15 +165,12 @@ def fit_and_write(model, images, output, name, arguments, resume=False):
     )
 
 
-def _keep_other_log(log, model):
-    """Moves a log away whose columns are not those of the model."""
-    if not log.is_file():
-        return
-    columns = log.read_text().partition("\n")[0].split(",")
-    # Keras adds a column for the validation of each log.
-    own = {name for name in columns if not name.startswith("val_")}
-    if own != {"epoch", *model.log_names}:
-        os.replace(log, log.with_name("log_before.csv"))
+def _write_arguments(path, arguments):
+    """Writes run.json, unless it holds the arguments already."""
+    text = json.dumps(arguments, indent=2) + "\n"
+    if not path.is_file() or path.read_text() != text:
+        with replacing(path) as part:
+            part.write_text(text)
 
 
 def command(name, arguments):
@@ -152,8 +178,14 @@ def command(name, arguments):
 
     Args:
         name: Name of the command.
-        arguments: Result of `record`.
+        arguments: Result of `check_run`. A run that was prolonged is two
+            commands.
     """
+    arguments = dict(arguments)
+    if STARTED in arguments:
+        first = arguments | {"steps": arguments.pop(STARTED)}
+        del first[STARTED]
+        return f"{command(name, first)} && {command(name, arguments)} --resume"
     words = ["keras-infogan", name]
     for flag, value in arguments.items():
         if isinstance(value, dict):

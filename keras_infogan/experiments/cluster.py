@@ -6,6 +6,7 @@ import pathlib
 
 import numpy as np
 
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.clustering import FeatureClustering, LinearProbe
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.datasets.image_dataset import to_range
@@ -83,6 +84,7 @@ def cluster(
     scores = cluster("mnist", clusters=20, output="clusters")
     ```
     """
+    check_positive_integer("probe_images", probe_images)
     origin, model = model, load_model(model, base_url)
     test = load_images(model, dataset, origin, split, data_dir)
     if train is None:

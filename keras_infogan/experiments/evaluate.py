@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import numpy as np
 
 from keras_infogan.catalog import lookup
+from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.experiments._evidence import (
     LABELS,
@@ -89,6 +90,8 @@ def evaluate(
     scores = evaluate(model, "sprites", metrics=["factor_vae", "mig"])
     ```
     """
+    check_positive_integer("count", count)
+    check_integer("seed", seed, 0)
     origin, model = model, load_model(model, base_url)
     images = load_images(model, dataset, origin, split, data_dir)
     scores = Scores()

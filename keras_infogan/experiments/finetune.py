@@ -12,6 +12,11 @@ import numpy as np
 from keras_infogan.catalog import lookup
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Recipe
+from keras_infogan.checks import (
+    check_integer,
+    check_positive_integer,
+    check_weights,
+)
 from keras_infogan.codes.code import Code
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.experiments._new_codes import augmentation, new_codes
@@ -51,6 +56,7 @@ def finetune(
     seed: int = 0,
     data_dir: str | os.PathLike | None = None,
     base_url: str | None = None,
+    checkpoint_minutes: float | None = 10.0,
     resume: bool = False,
 ) -> InfoGAN:
     """Fine-tunes a model on other images and returns the new model.
@@ -92,13 +98,18 @@ def finetune(
         data_dir: Folder of prepared TFDS data sets and of files that you
             provide.
         base_url: URL that the folders of named presets are downloaded from.
-        resume: Whether to continue from `model.keras` in `output`.
+        checkpoint_minutes: Longest time between two saves of `model.keras`,
+            in minutes, besides those after every epoch. `None` saves after
+            epochs only.
+        resume: Whether to continue from `model.keras` in `output`, as if the
+            run had not been interrupted. `steps` may be larger than before.
 
     Raises:
         ValueError: If the images do not fit the model, `output` contains a
             run and `resume` is false, or the arguments differ from those of
             the resumed run.
         FloatingPointError: If a loss becomes NaN or infinite.
+        SystemExit: After Ctrl-C or SIGTERM, when the model is saved.
 
     Example:
 
@@ -113,6 +124,14 @@ def finetune(
             "`images` must be the images to train on: a folder, an archive, an "
             ".npz file, the name of a data set or a uint8 array. Received: None"
         )
+    check_positive_integer("batch_size", batch_size)
+    check_integer("freeze", freeze, 0)
+    check_integer("seed", seed, 0)
+    rates = {
+        "discriminator_rate": discriminator_rate,
+        "generator_rate": generator_rate,
+    }
+    check_weights(**{n: rate for n, rate in rates.items() if rate is not None})
     arguments = record(
         {
             "preset": preset,
@@ -122,8 +141,7 @@ def finetune(
             "steps": steps,
             "epoch_steps": check_epochs(steps, epoch_steps),
             "batch_size": batch_size,
-            "discriminator_rate": discriminator_rate,
-            "generator_rate": generator_rate,
+            **rates,
             "freeze": freeze,
             "augment": augment,
             "codes": codes,
@@ -134,7 +152,7 @@ def finetune(
     )
     name = arguments["preset"]
     output = pathlib.Path(output or folder_of(name, seed, "_finetuned"))
-    check_run(output, arguments, resume)
+    arguments = check_run(output, arguments, resume)
     start = None
     if not resume:
         start = load_model(preset if model is None else model, base_url)
@@ -146,9 +164,8 @@ def finetune(
         recipe = recipe_of(
             None if model is not None else name,
             steps,
-            discriminator_rate=discriminator_rate,
-            generator_rate=generator_rate,
             dtype=dtype,
+            **rates,
         )
         new = rebuilt(start, recipe, freeze, augment, codes, options, seed)
     pixels = own_images(
@@ -157,7 +174,9 @@ def finetune(
     if start is not None:
         save_traversals(start, output / "before")
     own = batches(pixels, new.image_range, batch_size, seed)
-    fit_and_write(new, own, output, "finetune", arguments, resume)
+    fit_and_write(
+        new, own, output, "finetune", arguments, checkpoint_minutes, resume
+    )
     return new
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Preset
+from keras_infogan.checks import check_integer
 from keras_infogan.datasets import load
 from keras_infogan.experiments._presets import folder_of, name_of
 from keras_infogan.experiments._run_folder import (
@@ -35,6 +36,7 @@ def train(
     data_dir: str | os.PathLike | None = None,
     dtype: str | None = None,
     options: dict | None = None,
+    checkpoint_minutes: float | None = 10.0,
     resume: bool = False,
 ) -> InfoGAN:
     """Trains a preset by its recipe and returns the model.
@@ -58,13 +60,17 @@ def train(
             further, else that of the recipe, or float32 on machines on which
             bfloat16 is slow.
         options: Arguments of a new model that replace those of the preset.
+        checkpoint_minutes: Longest time between two saves of `model.keras`,
+            in minutes, besides those after every epoch. `None` saves after
+            epochs only.
         resume: Whether to continue from `model.keras` in `output`, as if the
-            run had not been interrupted.
+            run had not been interrupted. `steps` may be larger than before.
 
     Raises:
         ValueError: If `output` contains a run and `resume` is false, or the
             arguments differ from those of the resumed run.
         FloatingPointError: If a loss becomes NaN or infinite.
+        SystemExit: After Ctrl-C or SIGTERM, when the model is saved.
 
     Example:
 
@@ -75,7 +81,8 @@ def train(
     world, name = find_preset(preset), name_of(preset)
     recipe = world.recipe
     output = pathlib.Path(output or folder_of(name, seed))
-    steps = steps or recipe.steps
+    steps = recipe.steps if steps is None else steps
+    check_integer("seed", seed, 0)
     arguments = record(
         {
             "preset": name,
@@ -88,7 +95,7 @@ def train(
             "options": options,
         }
     )
-    check_run(output, arguments, resume)
+    arguments = check_run(output, arguments, resume)
     start = None if resume or model is None else load_model(model)
     # This follows the loading of a model, which also draws random weights.
     keras.utils.set_random_seed(seed)
@@ -106,7 +113,9 @@ def train(
         seed=seed,
         **(world.data if dataset is None else {}),
     )
-    fit_and_write(model, images, output, "train", arguments, resume)
+    fit_and_write(
+        model, images, output, "train", arguments, checkpoint_minutes, resume
+    )
     return model
 
 

@@ -8,8 +8,16 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.catalog.replacing import replacing
+from keras_infogan.checks import (
+    check_image_range,
+    check_image_shape,
+    check_integer,
+    check_positive_integer,
+)
 from keras_infogan.datasets.image_check import check_images
 from keras_infogan.features.feature_network import feature_network, train
+from keras_infogan.networks.network import check_settings
 
 # Number of images that the variance of the features is measured on.
 SCALED_ON = 10_000
@@ -53,10 +61,11 @@ class FeatureClassifier:
         width: int = 64,
         seed: int = 0,
     ):
-        self.image_shape = tuple(image_shape)
-        self.image_range = tuple(image_range)
-        self.width = width
-        self.seed = seed
+        check_settings()
+        self.image_shape = check_image_shape(image_shape)
+        self.image_range = check_image_range(image_range)
+        self.width = check_positive_integer("width", width)
+        self.seed = check_integer("seed", seed, 0)
         self.classes = None
 
     def fit(
@@ -78,7 +87,8 @@ class FeatureClassifier:
                 two classes, or the images do not have the shape and range of
                 the classifier.
         """
-        check_images(images, self.image_shape, self.image_range)
+        check_positive_integer("epochs", epochs)
+        images = check_images(images, self.image_shape, self.image_range)
         columns = _columns(images, targets)
         self._build([np.unique(column) for column in columns])
         if max(map(len, self.classes)) < 2:
@@ -189,12 +199,9 @@ class FeatureClassifier:
             arrays[f"classes_{index}"] = classes
         for index, weight in enumerate(self._classifier.get_weights()):
             arrays[f"weight_{index}"] = weight.astype("float16")
-        path = pathlib.Path(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_name(f".{path.name}.part.npz")
-        np.savez_compressed(part, **arrays)
-        os.replace(part, path)
-        return path
+        with replacing(path) as part, open(part, "wb") as file:
+            np.savez_compressed(file, **arrays)
+        return pathlib.Path(path)
 
     @classmethod
     def load(
@@ -256,10 +263,8 @@ class FeatureClassifier:
 
     def _predict(self, network, images):
         self._check_fitted()
-        check_images(images, self.image_shape, self.image_range)
-        return getattr(self, network).predict(
-            np.asarray(images), batch_size=500, verbose=0
-        )
+        images = check_images(images, self.image_shape, self.image_range)
+        return getattr(self, network).predict(images, batch_size=500, verbose=0)
 
     def _check_fitted(self):
         if self.classes is None:

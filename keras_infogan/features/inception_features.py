@@ -5,7 +5,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from keras_infogan.catalog import store
+from keras_infogan.checks import check_image_range, check_image_shape
 from keras_infogan.datasets.image_check import check_images
+from keras_infogan.networks.network import check_settings
 
 SIDE = 299
 WEIGHTS = "inception_v3_weights_tf_dim_ordering_tf_kernels_notop.h5"
@@ -51,8 +53,9 @@ class InceptionFeatures:
         image_range: tuple[float, float] = (0.0, 1.0),
         weights: str | None = "imagenet",
     ):
-        self.image_shape = tuple(image_shape)
-        self.image_range = tuple(image_range)
+        check_settings()
+        self.image_shape = check_image_shape(image_shape)
+        self.image_range = check_image_range(image_range)
         photographs = as_photographs(self.image_shape, self.image_range)
         inputs = keras.Input(self.image_shape)
         self._network = keras.Model(
@@ -69,10 +72,8 @@ class InceptionFeatures:
             ValueError: If the images do not have the shape and range that the
                 object was constructed for.
         """
-        check_images(images, self.image_shape, self.image_range)
-        return self._network.predict(
-            np.asarray(images), batch_size=50, verbose=0
-        )
+        images = check_images(images, self.image_shape, self.image_range)
+        return self._network.predict(images, batch_size=50, verbose=0)
 
 
 def as_photographs(

@@ -7,9 +7,10 @@ import keras
 from keras import ops
 
 from keras_infogan.catalog import lookup
-from keras_infogan.checks import check_weights
+from keras_infogan.checks import check_finite, check_weights
 from keras_infogan.hints import ImageRange, LossAndLogs, Tensor
 from keras_infogan.losses.base import AdversarialLoss
+from keras_infogan.networks.network import check_layer
 from keras_infogan.penalties.base import Penalty
 
 
@@ -63,7 +64,9 @@ class AdversarialGame(keras.layers.Layer):
             check_weights(penalty_weight=penalty_weight)
         self.real_label = _check_label(real_label, self.loss)
         self.instance_noise = _check_noise(instance_noise)
-        self.discriminator_augmentation = discriminator_augmentation
+        self.discriminator_augmentation = check_layer(
+            "discriminator_augmentation", discriminator_augmentation
+        )
         self.seed_generator = None
         if self.penalty or self.instance_noise or real_label != 1.0:
             self.seed_generator = keras.random.SeedGenerator()
@@ -222,8 +225,12 @@ def _check_kind(name, thing, base):
 def _check_label(label, loss):
     pair = isinstance(label, (list, tuple))
     values = tuple(label) if pair else (label, label)
-    numbers = all(isinstance(value, (int, float)) for value in values)
-    if len(values) != 2 or not numbers or not values[0] <= values[1]:
+    try:
+        low, high = (check_finite("real_label", value) for value in values)
+        fits = low <= high
+    except ValueError:
+        fits = False
+    if not fits:
         raise ValueError(
             "`real_label` must be a number or a pair (low, high) with low <= "
             f"high. Received: {label!r}"
@@ -239,8 +246,12 @@ def _check_label(label, loss):
 def _check_noise(noise):
     if noise is None:
         return None
-    triple = isinstance(noise, (list, tuple)) and len(noise) == 3
-    if not triple or min(noise[:2]) < 0.0 or not noise[2] > 0:
+    try:
+        start, end, steps = (check_finite("instance_noise", n) for n in noise)
+        fits = min(start, end) >= 0.0 and steps > 0.0
+    except (TypeError, ValueError):
+        fits = False
+    if not fits:
         raise ValueError(
             "`instance_noise` must be (start, end, steps), with two standard "
             "deviations of at least 0 and a number of steps above 0. "

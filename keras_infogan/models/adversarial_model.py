@@ -11,8 +11,7 @@ from keras import ops
 from keras_infogan.checks import check_positive_integer
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
-from keras_infogan.datasets.image_check import check_data
-from keras_infogan.datasets.image_dataset import ImageDataset
+from keras_infogan.datasets.image_check import bounds
 from keras_infogan.hints import (
     Dtype,
     ImageRange,
@@ -24,14 +23,22 @@ from keras_infogan.hints import (
 )
 from keras_infogan.models.adversarial_game import AdversarialGame
 from keras_infogan.models.generative_model import GenerativeModel
+from keras_infogan.models.image_training import ImageTraining
 from keras_infogan.models.latent_entry import Concatenation
+from keras_infogan.models.resumable import Resumable
+from keras_infogan.networks.default_sizes import discriminator_sizes
 from keras_infogan.networks.discriminator import Discriminator
 from keras_infogan.networks.network import check_output, output_of
 from keras_infogan.trainers import BackendStep
 from keras_infogan.trainers.two_player_optimizer import TwoPlayerOptimizer
 
+# Dtypes of weights that can be trained.
+FULL = {"float32", "float64"}
 
-class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
+
+class AdversarialModel(
+    ImageTraining, BackendStep, Resumable, GenerativeModel, abc.ABC
+):
     """A generator and a discriminator that are updated in turn.
 
     A subclass defines the loss of each player and the variables that each
@@ -95,6 +102,8 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         self.generator_updates = check_positive_integer(
             "generator_updates", generator_updates
         )
+        if discriminator is None:
+            discriminator = discriminator_sizes(self.image_shape)
         self.discriminator = self.make_network(
             "discriminator",
             Discriminator,
@@ -245,56 +254,12 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         return self.game.generator_loss(fake["logits"], real)
 
     @property
-    def steps(self) -> int:
-        """Number of training steps so far."""
-        updates = self.optimizer.generator_optimizer.iterations
-        return int(ops.convert_to_numpy(updates)) // self.generator_updates
-
-    def reseed(self, seed: int) -> None:
-        """Resets all seed generators of the model to an integer seed."""
-        for index, generator in enumerate(self._seeds()):
-            generator.state.assign(np.array([seed, index], "int64"))
-
-    @property
     def metrics(self) -> list[keras.metrics.Metric]:
         return list(self._trackers.values())
 
-    def fit(
-        self, x: Any = None, *args: Any, **kwargs: Any
-    ) -> keras.callbacks.History:
-        """Trains the model on images, as `keras.Model.fit` does.
-
-        At the end an averaged generator gets the batch statistics of its own
-        maps, by `recalibrate`.
-
-        Args:
-            x: Images in `image_range`: an array, an `ImageDataset`, a
-                `tf.data.Dataset`, a torch `DataLoader`, a `PyDataset` or any
-                other data that Keras accepts. Labels in the data are ignored.
-            *args: Further arguments of `keras.Model.fit`.
-            **kwargs: Further arguments of `keras.Model.fit`.
-
-        Returns:
-            A `keras.callbacks.History`.
-
-        Raises:
-            ValueError: If the images do not fit the model. An array is
-                checked completely; of other data only the first batch is.
-        """
-        check_data(x, self.image_shape, self.image_range)
-        if isinstance(x, ImageDataset) and self.compiled:
-            # The data set is read as a stream, because Keras shortens an
-            # epoch that begins in the middle of a pass. A resumed run
-            # continues the stream at its own step.
-            kwargs["steps_per_epoch"] = kwargs.get("steps_per_epoch") or len(x)
-            kwargs["shuffle"] = False
-            x = self.worker_batches(x.stream(self.steps))
-        history = super().fit(x, *args, **kwargs)
-        self.recalibrate()
-        return history
-
     def adversarial_step(self, data: Any) -> dict[str, Tensor]:
         """Updates the discriminator and then the generator on one batch."""
+        self._count_step()
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
         batch_size = ops.shape(images)[0]
         logs = {}
@@ -315,7 +280,7 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
                 self.optimizer.generator_optimizer,
             )
         self._update_averages()
-        return self.track(logs, batch_size)
+        return self.track(logs, images)
 
     def evaluation_step(self, data: Any) -> dict[str, Tensor]:
         """Computes both losses on one batch without an update."""
@@ -324,15 +289,26 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         latents = self.code_spec.sample(batch_size)
         _, logs = self.discriminator_loss(images, latents, training=False)
         logs |= self.generator_loss(images, latents, training=False)[1]
-        return self.track(logs, batch_size)
+        return self.track(logs, images)
 
     def track(
-        self, logs: dict[str, Tensor], batch_size: int | Tensor
+        self, logs: dict[str, Tensor], images: Tensor
     ) -> dict[str, Tensor]:
-        """Updates the means of the logs with one batch and returns them."""
+        """Updates the means of the logs with one batch and returns them.
+
+        All logs of a batch with pixels outside `image_range` are NaN, the
+        accuracies too, so that `fit` and `evaluate` notice it.
+
+        Args:
+            logs: Logs of the batch by name.
+            images: Real images of the batch.
+        """
+        low, high = bounds(self.image_range)
+        inside = ops.all((images >= low) & (images <= high))
         for name, value in logs.items():
             self._trackers[name].update_state(
-                ops.mean(value), sample_weight=batch_size
+                ops.where(inside, ops.mean(value), np.nan),
+                sample_weight=ops.shape(images)[0],
             )
         return {name: m.result() for name, m in self._trackers.items()}
 
@@ -374,7 +350,9 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
                 execution become 470.
 
         Raises:
-            ValueError: If an argument is unknown.
+            ValueError: If an argument is unknown, both optimizers are the
+                same object, the backend does not support
+                `steps_per_execution`, or the weights are half-precision.
 
         Reference:
             [InfoGAN, appendix C](https://arxiv.org/abs/1606.03657)
@@ -391,13 +369,22 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
                 "`steps_per_execution` and `jit_compile`. The losses are "
                 f"arguments of the model. Received: {sorted(unknown)}"
             )
-        self._trackers = {
-            name: keras.metrics.Mean(name=name) for name in self.log_names
-        }
+        self._check_program(kwargs.get("steps_per_execution", 1))
+        self._check_weights()
         players = [
             _optimizer(discriminator_optimizer, 2e-4),
             _optimizer(generator_optimizer, 1e-3),
         ]
+        if players[0] is players[1]:
+            raise ValueError(
+                "`compile` needs two optimizers, because each player has a "
+                "state of its own. Received: the same object twice, "
+                f"{players[0]}"
+            )
+        self._trackers = {
+            name: keras.metrics.Mean(name=name, dtype="float32")
+            for name in self.log_names
+        }
         plain = TwoPlayerOptimizer(*players)
         if self.dtype_policy.name == "mixed_float16":
             players = [keras.optimizers.LossScaleOptimizer(p) for p in players]
@@ -413,6 +400,24 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
             **kwargs,
         }
 
+    def _check_program(self, steps):
+        check_positive_integer("steps_per_execution", steps)
+        if steps > 1 and not self.runs_programs:
+            raise ValueError(
+                "`steps_per_execution` must be 1 on PyTorch, where Keras runs "
+                f"every step by itself. Received: {steps}"
+            )
+
+    def _check_weights(self):
+        half = {str(v.dtype) for v in self.trainable_variables} - FULL
+        if half:
+            raise ValueError(
+                "The weights must be float32 to be trained, because small "
+                "updates are lost otherwise. Build the model with "
+                '`dtype="mixed_bfloat16"` to compute in half precision. '
+                f"Received: weights of {sorted(half)}"
+            )
+
     def get_compile_config(self) -> dict[str, Any] | None:
         return self._compile_config if self.compiled else None
 
@@ -421,6 +426,9 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         optimizer = keras.saving.deserialize_keras_object(
             config.pop("optimizer")
         )
+        if not self.runs_programs:
+            # The file may come from another backend.
+            config.pop("steps_per_execution", None)
         self.compile(*optimizer.optimizers, **config)
 
     def get_config(self) -> dict[str, Any]:
@@ -432,45 +440,13 @@ class AdversarialModel(BackendStep, GenerativeModel, abc.ABC):
         )
         return config
 
-    def save_own_variables(self, store: Any) -> None:
-        """Saves the states of the seed generators, which Keras does not."""
-        super().save_own_variables(store)
-        for index, generator in enumerate(self._seeds()):
-            state = ops.convert_to_numpy(generator.state)
-            store[f"seed_{index}"] = state.astype("int64")
-
-    def load_own_variables(self, store: Any) -> None:
-        """Restores the states of the seed generators.
-
-        A seed generator that is not in the file keeps its state, so that
-        weights can be loaded into a model with another augmentation.
-        """
-        seeds = {k: np.array(store[k]) for k in store.keys() if "seed_" in k}
-        super().load_own_variables(
-            {k: store[k] for k in store.keys() if k not in seeds}
-        )
-        for index, generator in enumerate(self._seeds()):
-            if f"seed_{index}" in seeds:
-                generator.state.assign(seeds[f"seed_{index}"])
-
-    def _seeds(self):
-        seen, found = set(), []
-        layers = [
-            # The order must not change: files name the generators by it.
-            *(self.game, self),
-            *self.game._flatten_layers(),
-            *self._flatten_layers(),
-        ]
-        for layer in layers:
-            for value in vars(layer).values():
-                is_seed = isinstance(value, keras.random.SeedGenerator)
-                if is_seed and id(value) not in seen:
-                    seen.add(id(value))
-                    found.append(value)
-        return found
-
 
 def _optimizer(optimizer, rate):
     if optimizer is None:
         return keras.optimizers.Adam(rate, beta_1=0.5)
+    if isinstance(optimizer, TwoPlayerOptimizer):
+        raise ValueError(
+            "`compile` takes the optimizers of the two players, such as "
+            f"`*model.optimizer.optimizers`. Received: {optimizer}"
+        )
     return keras.optimizers.get(optimizer)

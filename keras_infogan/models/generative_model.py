@@ -9,6 +9,13 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.catalog import store
+from keras_infogan.checks import (
+    check_finite,
+    check_image_range,
+    check_image_shape,
+    check_integer,
+    check_positive_integer,
+)
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.hints import (
@@ -26,9 +33,11 @@ from keras_infogan.models.latents import along
 from keras_infogan.models.model_config import is_serialized, with_dtype
 from keras_infogan.models.rebuild import rebuild
 from keras_infogan.models.recalibration import recalibrate
+from keras_infogan.networks.default_sizes import generator_sizes
 from keras_infogan.networks.generator import Generator
 from keras_infogan.networks.network import (
     check_output,
+    check_settings,
     copy_of,
     make_network,
     output_of,
@@ -49,7 +58,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
         generator: Dictionary of arguments of `Generator`, or a Keras layer or
             model from vectors `(batch, latent_dim)` to images `(batch,
             height, width, channels)`. `None` means the MNIST network of the
-            paper's Table 1.
+            paper's Table 1, with more layers for images above 32x32.
         image_range: Smallest and largest pixel value. `None` means the
             `image_range` of the generator. It is required if the generator is
             a Keras model without this attribute.
@@ -75,19 +84,25 @@ class GenerativeModel(LatentDrawing, keras.Model):
         make_entry: Callable[[CodeSpec], Concatenation] = Concatenation,
         **kwargs: Any,
     ):
+        check_settings()
         super().__init__(**kwargs)
+        check_finite("generator_averaging", generator_averaging)
         if not 0.0 <= generator_averaging < 1.0:
             raise ValueError(
                 "`generator_averaging` must be at least 0 and below 1. "
                 f"Received: {generator_averaging}"
             )
         self.code_spec = CodeSpec.of(code_spec)
-        self.image_shape = tuple(image_shape)
+        self.image_shape = check_image_shape(image_shape)
+        if image_range is not None:
+            image_range = check_image_range(image_range)
         self.generator_averaging = generator_averaging
         self.sizes = {}
         # That of the preset that the model comes from.
         self.metadata = {}
         self.entry = make_entry(self.code_spec)
+        if generator is None:
+            generator = generator_sizes(self.image_shape)
         self.generator = self.make_network(
             "generator",
             Generator,
@@ -97,7 +112,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
         )
         check_output(
             "generator",
-            f"images of shape (batch, {', '.join(map(str, image_shape))})",
+            f"images of shape (batch, {', '.join(map(str, self.image_shape))})",
             output_of(self.generator, (self.entry.width,)),
             lambda images: tuple(images.shape[1:]) == self.image_shape,
         )
@@ -176,7 +191,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
                 `(width,)` or `(count, width)`. For a categorical code it may
                 also be a class or an array of `count` classes.
             seed: Integer seed of the codes and noise that are drawn, or
-                `None`.
+                `None`. The same seed draws other numbers on another backend.
             batch_size: Number of images that are generated at once.
             truncation: Factor of the distance of the noise and of continuous
                 codes that are drawn to the centre of their priors, in [0, 1].
@@ -188,8 +203,8 @@ class GenerativeModel(LatentDrawing, keras.Model):
             `image_range`.
 
         Raises:
-            ValueError: If `count` is below 1, a code is unknown, or a value
-                does not fit its code.
+            ValueError: If `count` is below 1, a code is unknown, a value does
+                not fit its code, or another argument is out of range.
 
         Example:
 
@@ -197,11 +212,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
         threes = model.generate(16, codes={"digit": "3"}, seed=0)
         ```
         """
-        if not isinstance(count, (int, np.integer)) or count < 1:
-            raise ValueError(
-                f"`count` must be an integer of at least 1. Received: {count!r}"
-            )
-        latents = self.sample(int(count), codes, seed, truncation)
+        latents = self.sample(count, codes, seed, truncation)
         return self.draw(latents, batch_size=batch_size)
 
     def recalibrate(self, batches: int = 20, batch_size: int = 256) -> None:
@@ -218,9 +229,10 @@ class GenerativeModel(LatentDrawing, keras.Model):
         """
         if not self.generator_averaging:
             return
+        check_positive_integer("batch_size", batch_size)
         drawn = (
             self.entry.draw(self.code_spec.sample(batch_size, seed), seed)
-            for seed in range(batches)
+            for seed in range(check_positive_integer("batches", batches))
         )
         recalibrate(self.averaged_generator, drawn)
 
@@ -284,7 +296,8 @@ class GenerativeModel(LatentDrawing, keras.Model):
             steps: Number of values of a continuous code.
             rows: Number of base samples.
             axis: Index of the axis to vary, if the code has several.
-            seed: Integer seed of the base samples.
+            seed: Integer seed of the base samples. The same seed draws other
+                numbers on another backend.
             truncation: Factor of the distance of the base samples to the
                 centre of their priors, as in `generate`. It does not change
                 the values of the code.
@@ -294,7 +307,8 @@ class GenerativeModel(LatentDrawing, keras.Model):
             `image_range`.
 
         Raises:
-            ValueError: If the code is unknown or does not have the axis.
+            ValueError: If the code is unknown or does not have the axis, or
+                an argument is out of range.
 
         Example:
 
@@ -306,6 +320,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
             [InfoGAN, Figure 2](https://arxiv.org/abs/1606.03657)
         """
         values = self._axis_values(name, steps, axis)
+        rows = check_positive_integer("rows", rows)
         base = self.sample(rows, seed=seed, truncation=truncation)
         images = self.draw(along(base, name, values))
         return images.reshape(rows, len(values), *self.image_shape)
@@ -317,8 +332,8 @@ class GenerativeModel(LatentDrawing, keras.Model):
             raise ValueError(
                 f"Unknown code {name!r}. The codes are: {list(codes)}"
             )
-        axes = codes[name].traverse(steps)
-        if not 0 <= axis < len(axes):
+        axes = codes[name].traverse(check_positive_integer("steps", steps))
+        if not 0 <= check_integer("axis", axis, 0) < len(axes):
             raise ValueError(
                 f"`axis` of code {name!r} must be one of its axes 0 to "
                 f"{len(axes) - 1}. Received: axis={axis}"
@@ -344,6 +359,11 @@ class GenerativeModel(LatentDrawing, keras.Model):
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> Self:
+        config = dict(config)
+        for name in ("generator", "discriminator"):
+            # Files of version 0.1 say `None` for networks as in Table 1.
+            if name in config and config[name] is None:
+                config[name] = {}
         return cls(
             **{
                 name: keras.saving.deserialize_keras_object(value)
@@ -499,6 +519,7 @@ def in_batches(
     Returns:
         A dictionary of NumPy arrays `(n, ...)`.
     """
+    check_positive_integer("batch_size", batch_size)
     parts = {}
     for start in range(0, len(inputs), batch_size):
         batch = ops.convert_to_tensor(inputs[start : start + batch_size])

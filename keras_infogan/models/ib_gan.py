@@ -1,5 +1,6 @@
 """IB-GAN: InfoGAN with a bottleneck before the generator."""
 
+import numbers
 from collections.abc import Sequence
 from typing import Any
 
@@ -7,7 +8,11 @@ import keras
 import numpy as np
 from keras import ops
 
-from keras_infogan.checks import check_positive_integer, check_weights
+from keras_infogan.checks import (
+    check_image_shape,
+    check_positive_integer,
+    check_weights,
+)
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.gaussian import Gaussian
@@ -24,6 +29,7 @@ from keras_infogan.models.latent_entry import (
     Bottleneck,
     Concatenation,
 )
+from keras_infogan.networks.default_sizes import discriminator_sizes
 from keras_infogan.networks.encoder import Encoder
 from keras_infogan.networks.network import check_output, output_of
 
@@ -62,9 +68,9 @@ class IBGAN(InfoGAN):
         discriminator: Dictionary of arguments of `Discriminator`, or a Keras
             layer or model. By default D and q share no layers.
         recognizer: Dictionary of arguments of `Recognizer`, or a Keras layer
-            or model. By default, if D and q share no layers, q has two
-            convolutions of 64 and 128 channels and two dense layers of 1024
-            and 128 units.
+            or model. By default, if D and q share no layers, q has
+            convolutions like the default D and two dense layers of 1024 and
+            128 units.
         **kwargs: Arguments of `InfoGAN`, except `consistency_weight`.
             `discrete_weight` and `continuous_weight` are lambda.
 
@@ -100,7 +106,7 @@ class IBGAN(InfoGAN):
         **kwargs: Any,
     ):
         check_weights(bottleneck_weight=bottleneck_weight)
-        if isinstance(code_spec, int):
+        if isinstance(code_spec, numbers.Integral):
             source = Gaussian(code_spec, scale=1.0, name="source")
             code_spec = CodeSpec([source], noise_dim=0)
         if bottleneck_dim is None and isinstance(encoder, keras.layers.Layer):
@@ -117,9 +123,13 @@ class IBGAN(InfoGAN):
         if bottleneck_dim is not None:
             check_positive_integer("bottleneck_dim", bottleneck_dim)
         if discriminator is None or isinstance(discriminator, dict):
-            discriminator = {"shared_layers": 0} | (discriminator or {})
+            sizes = {}
+            if discriminator is None:
+                sizes = discriminator_sizes(check_image_shape(image_shape))
+            discriminator = {"shared_layers": 0} | (discriminator or sizes)
             if recognizer is None and discriminator["shared_layers"] == 0:
-                recognizer = {"filters": (64, 128), "hidden_units": (1024, 128)}
+                filters = sizes.get("filters", (64, 128))
+                recognizer = {"filters": filters, "hidden_units": (1024, 128)}
 
         def make_entry(spec):
             if bottleneck_dim is None:

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from keras_infogan.checks import check_positive_integer
+from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.hints import Latents
 from keras_infogan.models.projection import project
 
@@ -62,6 +62,7 @@ class ImageEditing:
             ("batch_size", batch_size),
         ):
             check_positive_integer(name, value)
+        check_integer("seed", seed, 0)
         images = self._checked(images)
         return project(self, images, steps, restarts, seed, batch_size)
 

@@ -1,6 +1,8 @@
 """InfoGAN: a GAN whose codes can be recognised in the generated images."""
 
+import math
 import pathlib
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,6 +16,7 @@ from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.posterior import Posterior
 from keras_infogan.datasets.image_check import check_images
+from keras_infogan.datasets.image_dataset import ImageDataset
 from keras_infogan.exporting.base import export_parts
 from keras_infogan.hints import (
     ImageShape,
@@ -29,8 +32,15 @@ from keras_infogan.information.mutual_information import (
 from keras_infogan.models.adversarial_model import AdversarialModel
 from keras_infogan.models.generative_model import in_batches
 from keras_infogan.models.image_editing import ImageEditing
-from keras_infogan.networks.network import check_output, output_of
+from keras_infogan.networks.network import (
+    check_layer,
+    check_output,
+    output_of,
+)
 from keras_infogan.networks.recognizer import Recognizer
+
+# More parameters are worth a warning.
+LARGE = 100_000_000
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
@@ -55,10 +65,12 @@ class InfoGAN(ImageEditing, AdversarialModel):
         image_shape: `(height, width, channels)` of the images.
         generator: Dictionary of arguments of `Generator`, or a Keras layer or
             model from latent vectors `(batch, latent_dim)` to images. `None`
-            means the MNIST network of the paper's Table 1.
+            means the MNIST network of the paper's Table 1, with more layers
+            for images above 32x32.
         discriminator: Dictionary of arguments of `Discriminator`, or a Keras
             layer or model from images to a dictionary of `"logits"`
-            `(batch, 1)` and `"features"` of any shape.
+            `(batch, 1)` and `"features"` of any shape. `None` means the same
+            as for the generator.
         recognizer: Dictionary of arguments of `Recognizer`, or a Keras layer
             or model from these features to vectors `(batch, units)`, which
             the heads of the codes read.
@@ -130,7 +142,7 @@ class InfoGAN(ImageEditing, AdversarialModel):
         self.discrete_weight = discrete_weight
         self.continuous_weight = continuous_weight
         self.consistency_weight = consistency_weight
-        self.augmentation = augmentation
+        self.augmentation = check_layer("augmentation", augmentation)
         self.call_once(augmentation)
         self.recognizer = self.make_network(
             "recognizer",
@@ -147,6 +159,19 @@ class InfoGAN(ImageEditing, AdversarialModel):
         )
         self.code_spec.build((None, output.shape[-1]))
         self.built = True
+        self._warn_of_size()
+
+    def _warn_of_size(self):
+        count = sum(math.prod(v.shape) for v in self.trainable_variables)
+        if count > LARGE:
+            warnings.warn(
+                f"The networks have {count / 1e6:,.0f} million parameters, "
+                "more than are useful for most images. Load smaller images, "
+                "give smaller sizes, such as "
+                '`generator={"start_filters": 64}`, or take the networks of a '
+                "preset: celeb_a is for images of 32x32, celeb_a_64 for 64x64.",
+                stacklevel=3,
+            )
 
     @property
     def networks(self) -> list[str]:
@@ -307,12 +332,13 @@ class InfoGAN(ImageEditing, AdversarialModel):
         return loss, logs | game_logs | _bound_logs(bounds)
 
     def encode(
-        self, images: ArrayLike, batch_size: int = 256
+        self, images: ArrayLike | ImageDataset, batch_size: int = 256
     ) -> dict[str, dict[str, np.ndarray]]:
         """Returns the parameters of the posterior q(c|x) of every code.
 
         Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
+            images: Array `(n, height, width, channels)` in `image_range`, or
+                an `ImageDataset`, whose images are taken in their own order.
             batch_size: Number of images that are encoded at once.
 
         Returns:
@@ -323,7 +349,8 @@ class InfoGAN(ImageEditing, AdversarialModel):
             code.
 
         Raises:
-            ValueError: If the images do not fit the model.
+            ValueError: If the images do not fit the model, or `batch_size` is
+                below 1.
 
         Example:
 
@@ -384,12 +411,13 @@ class InfoGAN(ImageEditing, AdversarialModel):
         return export_parts(self, folder, format, dtype)
 
     def representation(
-        self, images: ArrayLike, batch_size: int = 256
+        self, images: ArrayLike | ImageDataset, batch_size: int = 256
     ) -> np.ndarray:
         """Returns one vector per image: the most likely values of all codes.
 
         Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
+            images: Array `(n, height, width, channels)` in `image_range`, or
+                an `ImageDataset`, whose images are taken in their own order.
             batch_size: Number of images that are encoded at once.
 
         Returns:
@@ -405,12 +433,13 @@ class InfoGAN(ImageEditing, AdversarialModel):
         return self.entry.representation(np.concatenate(modes, axis=-1))
 
     def modes(
-        self, images: ArrayLike, batch_size: int = 256
+        self, images: ArrayLike | ImageDataset, batch_size: int = 256
     ) -> dict[str, np.ndarray]:
         """Returns the most likely values of every code, given images.
 
         Args:
-            images: Array `(n, height, width, channels)` in `image_range`.
+            images: Array `(n, height, width, channels)` in `image_range`, or
+                an `ImageDataset`, whose images are taken in their own order.
             batch_size: Number of images that are encoded at once.
 
         Returns:
@@ -436,9 +465,7 @@ class InfoGAN(ImageEditing, AdversarialModel):
 
     def _checked(self, images):
         """Returns images as a float32 array that fits the model."""
-        images = np.asarray(images)
-        check_images(images, self.image_shape, self.image_range)
-        return images.astype("float32")
+        return check_images(images, self.image_shape, self.image_range)
 
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()

@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from keras_infogan.checks import check_integer
 from keras_infogan.hints import Latents
 from keras_infogan.models.latents import (
     between,
@@ -114,6 +115,7 @@ class LatentDrawing:
         paths = model.interpolate(first, second, steps=8)
         ```
         """
+        check_integer("steps", steps, 2)
         priors = self.entry.priors()
         images = self.draw(between(first, second, steps, priors))
         return images.reshape(-1, steps, *self.image_shape)

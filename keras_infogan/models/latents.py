@@ -11,6 +11,11 @@ from typing import Any
 import numpy as np
 from keras import ops
 
+from keras_infogan.checks import (
+    check_between,
+    check_positive_integer,
+    check_seed,
+)
 from keras_infogan.codes.code import Code
 from keras_infogan.hints import Latents
 from keras_infogan.models.latent_entry import Concatenation
@@ -35,10 +40,13 @@ def sample_latents(
     Raises:
         ValueError: If a code is unknown, or an argument is out of range.
     """
-    if not 0.0 <= truncation <= 1.0:
+    count = check_positive_integer("count", count)
+    seed = check_seed(seed)
+    truncation = check_between("truncation", truncation, 0.0, 1.0)
+    if not isinstance(codes, (dict, type(None))):
         raise ValueError(
-            "`truncation` must be between 0, the centre of the priors, and 1, "
-            f"no truncation. Received: {truncation}"
+            "`codes` must be a dictionary of values by the names of the "
+            f"codes, or None. Received: {codes!r}"
         )
     spec, priors, given = entry.code_spec, entry.priors(), codes or {}
     check_known(given, {*spec.names, *entry.codes})

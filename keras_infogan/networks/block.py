@@ -5,6 +5,12 @@ from typing import Any
 
 import keras
 
+from keras_infogan.checks import (
+    check_choice,
+    check_finite,
+    check_integers,
+    check_positive_integer,
+)
 from keras_infogan.hints import Dtype, Tensor
 from keras_infogan.networks.batch_normalization import BatchNormalization
 from keras_infogan.networks.conv2d import Conv2D
@@ -16,7 +22,11 @@ NORMALIZATIONS = ("batch", "spectral", "none", "synchronized_batch")
 
 
 def initializer() -> keras.initializers.Initializer:
-    """Returns the DCGAN initialiser: a normal with a deviation of 0.02."""
+    """Returns the initialiser of the paper's code: a truncated normal.
+
+    It is a normal of deviation 0.02 whose values beyond 0.04 are drawn again,
+    so that the deviation of the weights is 0.0176.
+    """
     return keras.initializers.TruncatedNormal(0.0, 0.02)
 
 
@@ -97,6 +107,8 @@ def leaky_layers(
         outputs of dense layers are flat.
     """
 
+    check_finite("leaky_slope", leaky_slope)
+
     def leaky():
         return keras.layers.LeakyReLU(leaky_slope, dtype=dtype)
 
@@ -105,8 +117,8 @@ def leaky_layers(
     convolutions = zip(
         filters,
         normalizations,
-        per_layer("kernel_size", kernel_size, count),
-        per_layer("strides", strides, count),
+        sizes_per_layer("kernel_size", kernel_size, count),
+        sizes_per_layer("strides", strides, count),
     )
     for units, kind, size, stride in convolutions:
         options = {"kernel_size": size, "strides": stride, "padding": "same"}
@@ -139,12 +151,13 @@ def per_layer(name: str, value: Any, count: int) -> list:
     return values
 
 
+def sizes_per_layer(name: str, value: Any, count: int) -> tuple[int, ...]:
+    """Returns one integer of at least 1 per layer, as `per_layer` does."""
+    if isinstance(value, (list, tuple)):
+        return check_integers(name, per_layer(name, value, count))
+    return (check_positive_integer(name, value),) * count
+
+
 def check_normalization(values: list[str]) -> list[str]:
     """Returns `values`, or raises `ValueError` if one is no normalisation."""
-    for value in values:
-        if value not in NORMALIZATIONS:
-            raise ValueError(
-                f"`normalization` must be one of {NORMALIZATIONS}. "
-                f"Received: {value!r}"
-            )
-    return values
+    return [check_choice("normalization", v, NORMALIZATIONS) for v in values]

@@ -5,6 +5,12 @@ from typing import Any
 import keras
 from keras import ops
 
+from keras_infogan.checks import (
+    check_between,
+    check_finite,
+    check_seed,
+    check_weights,
+)
 from keras_infogan.hints import Tensor
 
 
@@ -63,13 +69,16 @@ class DiffAugment(keras.layers.Layer):
     ):
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)
-        self.translation = _check("translation", translation, 1.0)
-        self.cutout = _check("cutout", cutout, 1.0)
-        self.brightness = _check("brightness", brightness)
-        self.saturation = _check("saturation", saturation)
-        self.contrast = _check("contrast", contrast)
-        self.fill_value = fill_value
-        self.seed = seed
+        self.translation = check_between("translation", translation, 0.0, 1.0)
+        self.cutout = check_between("cutout", cutout, 0.0, 1.0)
+        check_weights(
+            brightness=brightness, saturation=saturation, contrast=contrast
+        )
+        self.brightness = brightness
+        self.saturation = saturation
+        self.contrast = contrast
+        self.fill_value = check_finite("fill_value", fill_value)
+        self.seed = check_seed(seed)
         self.seed_generator = keras.random.SeedGenerator(seed)
 
     def call(self, images: Tensor, training: bool = False) -> Tensor:
@@ -149,13 +158,3 @@ class DiffAugment(keras.layers.Layer):
             seed=self.seed,
         )
         return config
-
-
-def _check(name, value, highest=float("inf")):
-    """Returns `value`, or raises `ValueError` if it is not in [0, highest]."""
-    if not 0.0 <= value <= highest:
-        raise ValueError(
-            f"`{name}` must be at least 0 and at most {highest:g}. "
-            f"Received: {value}"
-        )
-    return value

@@ -1,10 +1,16 @@
 """The discriminator, from images to logits and to the features that Q reads."""
 
+import numbers
 from collections.abc import Sequence
 from typing import Any
 
 import keras
 
+from keras_infogan.checks import (
+    check_image_shape,
+    check_integers,
+    check_positive_integer,
+)
 from keras_infogan.hints import Dtype, ImageShape
 from keras_infogan.networks.block import (
     block,
@@ -82,6 +88,10 @@ class Discriminator(Network):
         dtype: Dtype = None,
         **kwargs: Any,
     ):
+        image_shape = check_image_shape(image_shape)
+        filters = check_integers("filters", filters)
+        dense_units = check_integers("dense_units", dense_units)
+        check_positive_integer("logit_units", logit_units)
         count = len(filters) + len(dense_units)
         kinds = check_normalization(
             per_layer("normalization", normalization, count)
@@ -145,7 +155,7 @@ class Discriminator(Network):
 def _check_layers(name, layers, count):
     """Returns a number of layers; `None` means all `count` layers."""
     number = count if layers is None else layers
-    if not isinstance(number, int) or not 0 <= number <= count:
+    if not isinstance(number, numbers.Integral) or not 0 <= number <= count:
         raise ValueError(
             f"`{name}` must be an integer from 0 to {count}, the number of "
             f"layers, or None. Received: {layers!r}"

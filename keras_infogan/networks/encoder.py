@@ -6,6 +6,7 @@ from typing import Any
 import keras
 from keras import ops
 
+from keras_infogan.checks import check_integers, check_positive_integer
 from keras_infogan.hints import Dtype
 from keras_infogan.networks.block import (
     block,
@@ -61,6 +62,9 @@ class Encoder(Network):
         dtype: Dtype = None,
         **kwargs: Any,
     ):
+        check_positive_integer("source_dim", source_dim)
+        check_positive_integer("bottleneck_dim", bottleneck_dim)
+        hidden_units = check_integers("hidden_units", hidden_units)
         kinds = check_normalization(
             per_layer("normalization", normalization, len(hidden_units))
         )

@@ -6,12 +6,19 @@ from typing import Any
 
 import keras
 
+from keras_infogan.checks import (
+    check_choice,
+    check_image_shape,
+    check_integers,
+    check_positive_integer,
+)
 from keras_infogan.hints import Dtype, ImageRange, ImageShape
 from keras_infogan.networks.block import (
     block,
     check_normalization,
     initializer,
     per_layer,
+    sizes_per_layer,
 )
 from keras_infogan.networks.conv2d_transpose import Conv2DTranspose
 from keras_infogan.networks.network import Network
@@ -79,10 +86,16 @@ class Generator(Network):
         dtype: Dtype = None,
         **kwargs: Any,
     ):
-        check_activation(output_activation)
+        check_positive_integer("latent_dim", latent_dim)
+        image_shape = check_image_shape(image_shape)
+        check_choice("output_activation", output_activation, list(IMAGE_RANGES))
+        dense_units = check_integers("dense_units", dense_units)
+        filters = check_integers("filters", filters)
+        (start_filters,) = check_integers("start_filters", [start_filters])
         height, width, channels = image_shape
-        layer_strides = per_layer("strides", strides, len(filters) + 1)
-        kernel_sizes = per_layer("kernel_size", kernel_size, len(filters) + 1)
+        count = len(filters) + 1
+        layer_strides = sizes_per_layer("strides", strides, count)
+        kernel_sizes = sizes_per_layer("kernel_size", kernel_size, count)
         scale = math.prod(layer_strides)
         check_scale(image_shape, layer_strides)
         normalizations = check_normalization(
@@ -130,10 +143,10 @@ class Generator(Network):
         )(x)
         sizes = {
             "latent_dim": latent_dim,
-            "image_shape": tuple(image_shape),
-            "dense_units": tuple(dense_units),
+            "image_shape": image_shape,
+            "dense_units": dense_units,
             "start_filters": start_filters,
-            "filters": tuple(filters),
+            "filters": filters,
             "strides": strides,
             "kernel_size": kernel_size,
             "normalization": normalization,
@@ -147,22 +160,22 @@ class Generator(Network):
         return IMAGE_RANGES[self._sizes["output_activation"]]
 
 
-def check_activation(output_activation: str) -> None:
-    """Raises `ValueError` if the output activation is unknown."""
-    if output_activation not in IMAGE_RANGES:
-        raise ValueError(
-            f"`output_activation` must be one of {list(IMAGE_RANGES)}. "
-            f"Received: {output_activation!r}"
-        )
-
-
 def check_scale(image_shape: ImageShape, layer_strides: Sequence[int]) -> None:
     """Raises `ValueError` if the strides do not divide the image size."""
-    height, width, _ = image_shape
+    height, width, channels = image_shape
     scale = math.prod(layer_strides)
     if height % scale or width % scale:
+        near = [
+            tuple(
+                max(1, edge(size / scale)) * scale for size in (height, width)
+            )
+            for edge in (math.floor, math.ceil)
+        ]
+        shapes = " or ".join(str((*size, channels)) for size in near)
         raise ValueError(
-            f"The strides {layer_strides} enlarge the first map of the "
+            f"The strides {list(layer_strides)} enlarge the first map of the "
             f"generator {scale} times. This number must divide the height and "
-            f"width of the images. Received: image_shape={tuple(image_shape)}"
+            f"width of the images. Use image_shape={shapes}, to which "
+            "`keras_infogan.datasets.load` resizes images, or other strides. "
+            f"Received: image_shape={tuple(image_shape)}"
         )

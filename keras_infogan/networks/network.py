@@ -19,6 +19,7 @@ class Network(keras.Model):
     """
 
     def __init__(self, sizes: dict[str, Any], dtype: Dtype, **kwargs: Any):
+        check_settings()
         super().__init__(**kwargs)
         self._sizes = sizes
         self._policy = keras.dtype_policies.get(dtype)
@@ -30,6 +31,41 @@ class Network(keras.Model):
             "name": self.name,
             "trainable": self.trainable,
         }
+
+
+def check_settings() -> None:
+    """Raises `ValueError` for settings of Keras that the networks do not bear.
+
+    Layers take these settings as their defaults, so that they would build
+    another network without a word.
+    """
+    layout = keras.config.image_data_format()
+    if layout != "channels_last":
+        raise ValueError(
+            "Images have the shape (height, width, channels), so Keras must "
+            "be set to it: "
+            'keras.config.set_image_data_format("channels_last"). '
+            f"Received: image_data_format={layout!r}"
+        )
+    floatx = keras.config.floatx()
+    if floatx != "float32":
+        raise ValueError(
+            "Images, codes and losses are float32, so Keras must be set to "
+            'it: keras.config.set_floatx("float32"). To compute in half '
+            'precision, build the model with `dtype="mixed_bfloat16"`. '
+            f"Received: floatx={floatx!r}"
+        )
+
+
+def check_layer(
+    name: str, layer: keras.layers.Layer | None
+) -> keras.layers.Layer | None:
+    """Returns `layer` if it is a Keras layer or `None`."""
+    if layer is not None and not isinstance(layer, keras.layers.Layer):
+        raise ValueError(
+            f"`{name}` must be a Keras layer or None. Received: {layer!r}"
+        )
+    return layer
 
 
 def make_network(

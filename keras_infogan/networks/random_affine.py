@@ -6,6 +6,7 @@ from typing import Any
 import keras
 from keras import ops
 
+from keras_infogan.checks import check_finite, check_seed, check_weights
 from keras_infogan.hints import Tensor
 
 
@@ -28,6 +29,10 @@ class RandomAffine(keras.layers.Layer):
         seed: Integer seed, or `None`.
         **kwargs: Arguments of `keras.layers.Layer`.
 
+    Raises:
+        ValueError: If an argument is not a finite number, or a largest change
+            is below 0.
+
     Example:
 
     ```python
@@ -48,12 +53,15 @@ class RandomAffine(keras.layers.Layer):
     ):
         kwargs.setdefault("dtype", "float32")
         super().__init__(**kwargs)
+        check_weights(
+            rotation=rotation, scale=scale, shear=shear, translation=translation
+        )
         self.rotation = rotation
         self.scale = scale
         self.shear = shear
         self.translation = translation
-        self.fill_value = fill_value
-        self.seed = seed
+        self.fill_value = check_finite("fill_value", fill_value)
+        self.seed = check_seed(seed)
         self.seed_generator = keras.random.SeedGenerator(seed)
 
     def call(self, images: Tensor, training: bool = False) -> Tensor:
@@ -67,6 +75,7 @@ class RandomAffine(keras.layers.Layer):
             interpolation="bilinear",
             fill_mode="constant",
             fill_value=self.fill_value,
+            data_format="channels_last",
         )
 
     def _draw(self, batch_size, bound):

@@ -5,6 +5,7 @@ from typing import Any
 
 import keras
 
+from keras_infogan.checks import check_integers
 from keras_infogan.hints import Dtype
 from keras_infogan.networks.block import (
     check_normalization,
@@ -67,6 +68,8 @@ class Recognizer(Network):
         dtype: Dtype = None,
         **kwargs: Any,
     ):
+        filters = check_integers("filters", filters)
+        hidden_units = check_integers("hidden_units", hidden_units)
         if filters and len(feature_shape) != 3:
             raise ValueError(
                 "The convolutions of Q need features of shape (height, width, "

@@ -5,6 +5,11 @@ from typing import Any
 
 import keras
 
+from keras_infogan.checks import (
+    check_finite,
+    check_image_shape,
+    check_integers,
+)
 from keras_infogan.hints import Dtype, ImageShape
 from keras_infogan.networks.network import Network
 from keras_infogan.networks.spectral_normalization import (
@@ -53,6 +58,9 @@ class ResidualDiscriminator(Network):
         dtype: Dtype = None,
         **kwargs: Any,
     ):
+        image_shape = check_image_shape(image_shape)
+        filters = check_integers("filters", filters)
+        check_finite("leaky_slope", leaky_slope)
         scale = 2 ** len(filters)
         if image_shape[0] % scale or image_shape[1] % scale:
             raise ValueError(

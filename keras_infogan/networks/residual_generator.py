@@ -5,12 +5,17 @@ from typing import Any
 
 import keras
 
+from keras_infogan.checks import (
+    check_choice,
+    check_image_shape,
+    check_integers,
+    check_positive_integer,
+)
 from keras_infogan.hints import Dtype, ImageRange, ImageShape
 from keras_infogan.networks.batch_normalization import BatchNormalization
 from keras_infogan.networks.block import initializer
 from keras_infogan.networks.generator import (
     IMAGE_RANGES,
-    check_activation,
     check_scale,
 )
 from keras_infogan.networks.modulation import Modulation
@@ -76,7 +81,11 @@ class ResidualGenerator(Network):
         dtype: Dtype = None,
         **kwargs: Any,
     ):
-        check_activation(output_activation)
+        check_positive_integer("latent_dim", latent_dim)
+        image_shape = check_image_shape(image_shape)
+        check_choice("output_activation", output_activation, list(IMAGE_RANGES))
+        filters = check_integers("filters", filters)
+        (start_filters,) = check_integers("start_filters", [start_filters])
         check_scale(image_shape, [2] * len(filters))
         height, width, channels = image_shape
         scale = 2 ** len(filters)

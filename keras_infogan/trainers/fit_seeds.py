@@ -7,6 +7,8 @@ from typing import Any
 import keras
 import numpy as np
 
+from keras_infogan.checks import check_positive_integer
+
 
 def fit_seeds(
     build: Callable[[], keras.Model],
@@ -54,6 +56,7 @@ def fit_seeds(
             "`fit_seeds` needs the JAX backend: set KERAS_BACKEND=jax. "
             f"Received: KERAS_BACKEND={keras.backend.backend()}"
         )
+    check_positive_integer("steps", steps)
     import jax
 
     from keras_infogan.trainers.jax_step import compile_steps

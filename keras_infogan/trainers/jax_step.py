@@ -18,6 +18,9 @@ class JAXStep:
     variables, as on the other backends.
     """
 
+    # Whether `steps_per_execution` may be above 1.
+    runs_programs = True
+
     def minimize(
         self,
         loss_fn: Callable[[], LossAndLogs],
@@ -83,6 +86,19 @@ class JAXStep:
     def is_first_worker(self) -> bool:
         """Whether this process is the one that writes files."""
         return jax.process_index() == 0
+
+    @property
+    def worker_count(self) -> int:
+        """Number of processes that train together."""
+        return jax.process_count()
+
+    def largest_of_workers(self, value: int) -> int:
+        """Returns the largest value that a worker gives; all must call it."""
+        if self.worker_count == 1:
+            return value
+        from jax.experimental import multihost_utils
+
+        return int(multihost_utils.process_allgather(np.int32(value)).max())
 
     def worker_batches(self, batches: Iterable) -> Iterable:
         """Yields the part of every batch that belongs to this process."""

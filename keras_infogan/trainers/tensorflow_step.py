@@ -16,6 +16,9 @@ REPLICA = 15_485_863
 class TensorFlowStep:
     """`minimize` by a gradient tape, and the steps that Keras expects."""
 
+    # Whether `steps_per_execution` may be above 1.
+    runs_programs = True
+
     def minimize(
         self,
         loss_fn: Callable[[], LossAndLogs],
@@ -124,6 +127,25 @@ class TensorFlowStep:
     def is_first_worker(self) -> bool:
         """Whether this process is the one that writes files."""
         return self.distribute_strategy.extended.should_checkpoint
+
+    @property
+    def worker_count(self) -> int:
+        """Number of processes that train together."""
+        strategy = self.distribute_strategy
+        if not isinstance(strategy, tf.distribute.MultiWorkerMirroredStrategy):
+            return 1
+        here = len(strategy.extended.worker_devices)
+        return strategy.num_replicas_in_sync // here
+
+    def largest_of_workers(self, value: int) -> int:
+        """Returns the largest value that a worker gives; all must call it."""
+        if self.worker_count == 1:
+            return value
+        strategy = self.distribute_strategy
+        values = strategy.experimental_distribute_values_from_function(
+            lambda _: tf.constant([value])
+        )
+        return int(tf.reduce_max(strategy.gather(values, axis=0)))
 
     def worker_batches(self, batches: Iterable) -> Iterable:
         """Returns the batches unchanged: Keras splits them for replicas."""

@@ -49,6 +49,13 @@ class TorchStep:
 
     # Keras does not distribute training on PyTorch.
     is_first_worker = True
+    # Nor does it run several steps as one program.
+    runs_programs = False
+    worker_count = 1
+
+    def largest_of_workers(self, value: int) -> int:
+        """Returns the value: there is one worker."""
+        return value
 
     def worker_batches(self, batches: Iterable) -> Iterable:
         """Returns the batches unchanged."""

@@ -11,6 +11,8 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
 
     Keras saves and restores the state of a single `model.optimizer`, which is
     this object. The training step calls the two inner optimizers.
+    `iterations` is the number of training steps; the model counts them.
+
     The `MultiOptimizer` of Keras cannot update a part of the variables, and
     stores its state twice.
 
@@ -35,8 +37,20 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
         return [self.discriminator_optimizer, self.generator_optimizer]
 
     @property
+    def learning_rate(self) -> Any:
+        """The learning rate of G. Setting it sets that of both players."""
+        return self.generator_optimizer.learning_rate
+
+    @learning_rate.setter
+    def learning_rate(self, learning_rate: Any) -> None:
+        for inner in self.optimizers:
+            inner.learning_rate = learning_rate
+
+    @property
     def variables(self) -> list[keras.Variable]:
-        return [v for inner in self.optimizers for v in inner.variables]
+        """The state of both optimizers, and the number of training steps."""
+        inner = [v for inner in self.optimizers for v in inner.variables]
+        return [*inner, self.iterations]
 
     def build_players(
         self,
@@ -55,10 +69,17 @@ class TwoPlayerOptimizer(keras.optimizers.Optimizer):
         """Does nothing: the model averages the weights of the generator."""
 
     def save_own_variables(self, store: Any) -> None:
-        """Saves nothing: the inner optimizers save their own state."""
+        """Saves the number of training steps.
+
+        The inner optimizers save their own state.
+        """
+        store["iterations"] = self.iterations
 
     def load_own_variables(self, store: Any) -> None:
-        """Loads nothing: the inner optimizers load their own state."""
+        """Restores the number of training steps, if the file has it."""
+        self.iterations.assign(
+            store["iterations"] if "iterations" in store.keys() else 0
+        )
 
     def get_config(self) -> dict[str, Any]:
         return {

@@ -7,6 +7,7 @@ import numpy as np
 from keras import ops
 from numpy.typing import ArrayLike
 
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.visualization.image_grid import image_grid
 
 
@@ -35,6 +36,7 @@ def draw_filters(model: keras.Model | ArrayLike, scale: int = 8) -> np.ndarray:
     picture = draw_filters(model)  # filters of 4x4 weights
     ```
     """
+    check_positive_integer("scale", scale)
     kernel = model
     if hasattr(model, "discriminator"):
         kernels = [w for w in model.discriminator.weights if len(w.shape) == 4]

@@ -6,6 +6,9 @@ import pathlib
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.catalog.replacing import replacing
+from keras_infogan.checks import check_image_range, check_integer
+
 SMALLEST_TILE = 56
 
 
@@ -25,7 +28,8 @@ def image_grid(
         uint8 array `(height, width, channels)`.
 
     Raises:
-        ValueError: If `images` has another number of axes.
+        ValueError: If `images` has another number of axes, has no image or is
+            not finite, or another argument is out of range.
 
     Example:
 
@@ -35,12 +39,18 @@ def image_grid(
     ```
     """
     images = np.asarray(images)
-    if images.ndim != 5:
+    if images.ndim != 5 or not images.size:
         raise ValueError(
             "`images` must have the shape (rows, columns, height, width, "
             f"channels). Received: {images.shape}"
         )
-    low, high = image_range
+    if not np.isfinite(images).all():
+        raise ValueError(
+            "Pixels must be finite. Received: "
+            f"{np.count_nonzero(~np.isfinite(images))} that are NaN or infinite"
+        )
+    check_integer("gap", gap, 0)
+    low, high = check_image_range(image_range)
     pixels = np.clip((images - low) / (high - low), 0.0, 1.0) * 255.0
     pixels = np.pad(
         np.rint(pixels).astype("uint8"),
@@ -64,6 +74,9 @@ def save_image(grid: np.ndarray, path: str | os.PathLike[str]) -> pathlib.Path:
     Returns:
         The path of the file.
 
+    Raises:
+        ValueError: If `grid` is no such picture.
+
     Example:
 
     ```python
@@ -72,14 +85,18 @@ def save_image(grid: np.ndarray, path: str | os.PathLike[str]) -> pathlib.Path:
     """
     from PIL import Image
 
-    path = pathlib.Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    grid = np.asarray(grid)
+    if grid.dtype != np.uint8 or grid.ndim != 3 or grid.shape[-1] not in (1, 3):
+        raise ValueError(
+            "`grid` must be a uint8 array of shape (height, width, channels) "
+            "with 1 or 3 channels, as `image_grid` returns it. Received: "
+            f"{grid.dtype} of shape {grid.shape}"
+        )
     picture = Image.fromarray(grid.squeeze(-1) if grid.shape[-1] == 1 else grid)
     if max(picture.size) < 10 * SMALLEST_TILE:
         picture = picture.resize(
             (picture.width * 2, picture.height * 2), Image.Resampling.NEAREST
         )
-    part = path.with_name(f".{path.name}.part")
-    picture.save(part, format="PNG")
-    os.replace(part, path)
-    return path
+    with replacing(path) as part:
+        picture.save(part, format="PNG")
+    return pathlib.Path(path)

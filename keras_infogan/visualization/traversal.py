@@ -6,6 +6,7 @@ import pathlib
 import keras
 import numpy as np
 
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.visualization.image_grid import save_image
 from keras_infogan.visualization.labelled_grid import labelled_grid
 
@@ -36,6 +37,7 @@ def traversal_grids(
     list(grids)  # ["digit", "style_0", "style_1"]
     ```
     """
+    check_positive_integer("steps", steps)
     grids = {}
     for name, code in model.traversable_codes:
         for axis, labels in enumerate(code.labels(steps)):

@@ -59,11 +59,13 @@ def test_traverse_generate_encode(place):
         "--output=g.png", cwd=place,
     )  # fmt: skip
     assert result.returncode == 0 and (place / "g.png").is_file()
+    assert "Next: keras-infogan traverse --preset=mine" in result.stdout
     result = run(
         "encode", "--preset=mine", "--dataset=pictures", "--output=c.npz",
         cwd=place,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
+    assert 'numpy.load("c.npz")["kind/probabilities"]' in result.stdout
     with np.load(place / "c.npz") as arrays:
         assert arrays["kind/probabilities"].shape == (3, 3)
 
@@ -144,6 +146,7 @@ def test_cluster_without_labels_draws_and_scores_nothing(place):
     assert result.returncode == 0, result.stderr
     found = {path.name for path in (place / "u").iterdir()}
     assert found == {"clustering.npz", "clusters.png", "filters.png"}
+    assert 'FeatureClustering.load("u/clustering.npz"' in result.stdout
 
 
 def test_train_then_resume_then_score(place, data_dir):
@@ -188,6 +191,7 @@ def test_train_then_resume_then_score(place, data_dir):
     [
         (["traverse", "--preset=mnits"], "The known names are"),
         (["generate", "--preset=mine", "--codes=digit=1"], "The codes are"),
+        (["generate", "--output=pictures"], "With --separate it is a folder"),
         (["encode", "--preset=mine"], "`dataset` must be given"),
         (
             ["cluster", "--preset=mine", "--dataset=pictures"],

@@ -76,7 +76,7 @@ def test_wrong_input_says_what_is_expected():
         CodeSpec({"digit": "categorical"})
     with pytest.raises(ValueError, match="3 values"):
         CodeSpec([Categorical(3, value_names=["a", "b"])])
-    with pytest.raises(ValueError, match=r"one of \('uniform', 'normal'\)"):
+    with pytest.raises(ValueError, match=r"one of \['uniform', 'normal'\]"):
         CodeSpec([Categorical(2)], noise="gaussian")
     with pytest.raises(ValueError, match="The codes are"):
         spec()["digit"]

@@ -159,8 +159,29 @@ def workers(launcher):
     return sorted(found)
 
 
-def epochs_done(path):
-    return keras.saving.load_model(path).steps // 10
+def saved(path, launcher, before=0):
+    """Waits until a file is written anew; returns its time."""
+    deadline = time.monotonic() + SECONDS
+    while launcher.poll() is None and time.monotonic() < deadline:
+        if path.is_file() and path.stat().st_mtime_ns > before:
+            break
+        time.sleep(0.1)
+    assert launcher.poll() is None, launcher.communicate()[1][-2000:]
+    return path.stat().st_mtime_ns
+
+
+def stopped(path, launcher):
+    """Returns what workers print that end by SIGTERM, when they have ended.
+
+    All of them stop at the same step, which the first one saves.
+    """
+    text, errors = launcher.communicate(timeout=SECONDS)
+    assert launcher.returncode == 143, errors[-2000:]
+    (line,) = [line for line in text.splitlines() if "Stopped" in line]
+    steps = keras.saving.load_model(path).steps
+    assert line == f"Stopped at update {steps}; the model is {path}."
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    return text
 
 
 @pytest.mark.skipif(
@@ -168,27 +189,28 @@ def epochs_done(path):
 )
 def test_training_goes_on_after_a_worker_was_killed(tmp_path):
     path = tmp_path / "model.keras"
-    deadline = time.monotonic() + SECONDS
     with two_workers("tensorflow", tmp_path, 1000) as launcher:
-        while not path.is_file() and launcher.poll() is None:
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        saved(path, launcher)
         os.kill(workers(launcher.pid)[1], signal.SIGKILL)
         launcher.communicate(timeout=SECONDS)
     # The other worker misses it, or the pool does: what is said first varies.
     assert launcher.returncode not in (0, None)
-    done = epochs_done(path)
+    done = keras.saving.load_model(path).steps // 10
     assert 1 <= done < 1000
-    with two_workers("tensorflow", tmp_path, done + 1) as launcher:
-        text = printed(launcher)
-    # Both workers begin where the file ends.
-    assert text.count(f"Epoch {done + 1}/{done + 1}") == 2
-    assert text.count("Epoch") == 2
-    assert epochs_done(path) == done + 1
+    before = path.stat().st_mtime_ns
+    with two_workers("tensorflow", tmp_path, 1000) as launcher:
+        saved(path, launcher, before)
+        # A signal to one worker stops both.
+        os.kill(workers(launcher.pid)[1], signal.SIGTERM)
+        text = stopped(path, launcher)
+    # Both workers began where the file ended.
+    assert text.count(f"Epoch {done + 1}/1000") == 2
+    assert f"Epoch {done}/1000" not in text
 
 
 def test_two_processes_of_jax_train_one_model(tmp_path):
-    with two_workers("jax", tmp_path, 1) as launcher:
-        printed(launcher)
-    assert [file.name for file in tmp_path.iterdir()] == ["model.keras"]
-    assert epochs_done(tmp_path / "model.keras") == 1
+    path = tmp_path / "model.keras"
+    with two_workers("jax", tmp_path, 1000) as launcher:
+        saved(path, launcher)
+        launcher.send_signal(signal.SIGTERM)
+        stopped(path, launcher)

@@ -1,6 +1,8 @@
 """Fine-tuning: the run, its images, its arguments."""
 
 import json
+import os
+import signal
 
 import numpy as np
 import pytest
@@ -73,20 +75,22 @@ def test_a_run_writes_what_train_writes_and_its_start(
 
 
 def test_a_resumed_run_equals_an_uninterrupted_one(
-    tmp_path, pictures, monkeypatch
+    tmp_path, pictures, monkeypatch, capsys
 ):
     start = small_model(generator_averaging=0.5)
     arguments = {"images": pictures, **EVERYTHING}
     whole = finetune(start, output=tmp_path / "whole", **arguments)
-    save = Checkpoint.on_epoch_end
 
-    def stop(self, epoch, logs=None):
-        save(self, epoch, logs)
-        raise KeyboardInterrupt
+    def stop(self, batch, logs=None):
+        if batch == 1:
+            os.kill(os.getpid(), signal.SIGTERM)
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Checkpoint, "on_epoch_end", stop)
+    with monkeypatch.context() as patch, pytest.raises(SystemExit, match="143"):
+        patch.setattr(Checkpoint, "on_train_batch_begin", stop)
         finetune(start, output=tmp_path / "part", **arguments)
+    said = capsys.readouterr().out
+    assert "Stopped at update 1 of 4; continue with --resume." in said
+    run = (tmp_path / "part" / "run.json").stat()
     resumed = finetune(
         start, output=tmp_path / "part", resume=True, **arguments
     )
@@ -94,6 +98,8 @@ def test_a_resumed_run_equals_an_uninterrupted_one(
     assert largest_difference(*pair) == 0.0
     logs = [(tmp_path / n / "log.csv").read_text() for n in ("whole", "part")]
     assert logs[0] == logs[1]
+    # The arguments are not written again.
+    assert (tmp_path / "part" / "run.json").stat().st_ino == run.st_ino
 
 
 def test_the_seed_is_that_of_the_run(tmp_path, pictures):

@@ -62,15 +62,20 @@ def test_without_an_output_a_run_has_the_name_of_its_preset(
     assert found == ["mnist_3", "preset_0"]
 
 
-def test_a_resumed_run_equals_an_uninterrupted_one(tmp_path):
+def test_a_run_of_more_steps_equals_an_uninterrupted_one(tmp_path, capsys):
     preset, arguments = small_preset(), {"seed": 2, "epoch_steps": 2}
     arguments["options"] = {"generator_averaging": 0.5}
     whole = train(preset, tmp_path / "whole", **arguments)
+    said = capsys.readouterr().out
+    assert "Update 2 of 4. Time left: " in said
     part = tmp_path / "part"
     train(preset, part, **arguments | {"steps": 2})
-    run = json.loads((part / "run.json").read_text())
-    (part / "run.json").write_text(json.dumps(run | {"steps": 4}))
     resumed = train(preset, part, resume=True, **arguments)
+    said = capsys.readouterr().out
+    assert (
+        "goes on from 2 to 4 updates. Learning rates that decay do so" in said
+    )
+    assert "4 updates, of which 2 are made." in said
     pair = (to_numpy(model.weights) for model in (whole, resumed))
     assert largest_difference(*pair) == 0.0
     logs = [(tmp_path / n / "log.csv").read_text() for n in ("whole", "part")]
@@ -78,6 +83,16 @@ def test_a_resumed_run_equals_an_uninterrupted_one(tmp_path):
     saved = keras.saving.load_model(part / "model.keras")
     pair = (to_numpy(model.weights) for model in (saved, resumed))
     assert largest_difference(*pair) == 0.0
+    run = json.loads((part / "run.json").read_text())
+    assert (run["steps"], run["started_with_steps"]) == (4, 2)
+    metadata = store.read_json(part / "preset" / store.METADATA)
+    first, second = metadata["command"].split(" && ")
+    assert "--steps=2" in first and "started" not in metadata["command"]
+    assert second == first.replace("--steps=2", "--steps=4") + " --resume"
+    with pytest.raises(
+        ValueError, match="{'steps': 4}. Received: {'steps': 2}"
+    ):
+        train(preset, part, resume=True, **arguments | {"steps": 2})
 
 
 @pytest.mark.once

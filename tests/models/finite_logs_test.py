@@ -1,0 +1,61 @@
+"""`fit` stops on a log that is not finite and takes the model back."""
+
+import keras
+import numpy as np
+import pytest
+
+from tests.conftest import largest_difference, small_model, to_numpy
+
+
+@pytest.fixture(scope="module")
+def model():
+    model = small_model()
+    model.compile()
+    return model
+
+
+def state(model):
+    return to_numpy([*model.variables, *model.optimizer.variables])
+
+
+def batches(images, bad=None):
+    """Yields batches of eight without end; one has a NaN."""
+    number = 0
+    while True:
+        number += 1
+        batch = images[:8].copy()
+        if number == bad:
+            batch[3, 4, 4] = np.nan
+        yield (batch,)
+
+
+def test_the_model_is_as_it_was_at_the_end_of_the_last_good_epoch(
+    model, images
+):
+    """The log, the step and the batch are named, without any callback."""
+    states = []
+    keep = keras.callbacks.LambdaCallback(
+        on_epoch_end=lambda epoch, logs: states.append(state(model))
+    )
+    options = {"steps_per_epoch": 3, "verbose": 0}
+    message = r"'d_loss'.* in step 8 \(batch 2 of epoch 3\).* end of epoch 2"
+    with pytest.raises(FloatingPointError, match=message):
+        model.fit(batches(images, 8), epochs=4, callbacks=keep, **options)
+    assert len(states) == 2 and model.steps == 6
+    assert largest_difference(state(model), states[1]) == 0.0
+    # It can be trained on.
+    model.fit(batches(images), **options)
+    assert model.steps == 9
+
+
+def test_a_loss_that_diverges_is_told_from_images_that_do_not_fit(
+    model, images
+):
+    model.optimizer.discriminator_optimizer.learning_rate = np.inf
+    before = state(model)
+    with pytest.raises(FloatingPointError, match="Lower the learning") as found:
+        model.fit(batches(images), steps_per_epoch=4, verbose=0)
+    message = str(found.value)
+    assert "before this call of `fit`" in message and "Pixels" not in message
+    after = state(model)
+    assert all(np.array_equal(*pair) for pair in zip(before, after))
