@@ -37,11 +37,13 @@ OWN = (
     "codes",
     "dtype",
     "resume",
+    "on_error",
 )
 
 
 def define_flags():
     common.define()
+    common.define_on_error()
     integer, number = flags.DEFINE_integer, flags.DEFINE_float
     flags.DEFINE_string("images", None, "The images to train on.")
     flags.DEFINE_boolean(
