@@ -2,15 +2,21 @@
 
 import contextlib
 import inspect
+import math
 import pathlib
 from collections.abc import Iterator
 
+import h5py
 import keras
 
 from keras_infogan.catalog import store
 from keras_infogan.catalog.config_check import registered_class
 from keras_infogan.hints import Dtype
+from keras_infogan.limits import check_size
 from keras_infogan.models.model_config import with_dtype
+
+# Bytes that a file of weights may need beyond 16 for each number of the model.
+SLACK = 2**20
 
 
 def read_preset(
@@ -58,7 +64,22 @@ def read_weights(model: keras.Model, path: pathlib.Path) -> None:
         ValueError: If the file does not hold the weights of the model.
     """
     with _of(path, "does not hold the weights of the model"):
+        # Keras reads an array before it compares its shape.
+        own = sum(math.prod(variable.shape) for variable in model.variables)
+        check_size("Its arrays", _bytes_of_arrays(path), SLACK + 16 * own)
         model.load_weights(path)
+
+
+def _bytes_of_arrays(path):
+    """Returns the bytes that the arrays of an .h5 file need in memory."""
+    sizes = []
+
+    def note(_, item):
+        sizes.append(getattr(item, "nbytes", 0))
+
+    with h5py.File(path) as file:
+        file.visititems(note)
+    return sum(sizes)
 
 
 @contextlib.contextmanager

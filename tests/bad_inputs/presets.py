@@ -9,6 +9,8 @@ import json
 import pathlib
 import tempfile
 
+import h5py
+
 import keras_infogan as ki
 from keras_infogan.catalog import store
 from keras_infogan.experiments.load_model import load_model
@@ -84,6 +86,14 @@ def file_row(id, words, **contents):
         ),
         words,
     )
+
+
+def zeros(folder):
+    """Returns a small .h5 file whose array needs 4 GB."""
+    path = folder / "zeros.h5"
+    with h5py.File(path, "w") as file:
+        file.create_dataset("a", (10**9,), "float32", chunks=(10**6,))
+    return path.read_bytes()
 
 
 def preset_row(id, preset, *words):
@@ -319,6 +329,13 @@ ROWS = [
     ),
     file_row(
         "weights: missing", (store.WEIGHTS, "does not hold"), weights=None
+    ),
+    Row(
+        "weights: zeros that fill memory",
+        lambda at: ki.InfoGAN.from_preset(
+            folder_with(at, weights=zeros(at.folder)), verify=False
+        ),
+        (store.WEIGHTS, "MAX_BYTES", "4000000000 bytes"),
     ),
     Row(
         "weights: cut short",
