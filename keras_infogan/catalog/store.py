@@ -199,7 +199,7 @@ def _fetch_url(url: str, verify: bool) -> pathlib.Path:
     folder = cache_folder() / f"url-{digest}"
     folder.mkdir(parents=True, exist_ok=True)
     # The metadata takes the place of the old one after it was understood.
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".new-") as new:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as new:
         new = pathlib.Path(new)
         try:
             download(f"{url}/{METADATA}", new / METADATA, None, LARGEST_CONFIG)
