@@ -13,6 +13,7 @@ LEVELS = {
     # Modules of the package itself.
     "checks": -1,
     "hints": -1,
+    "limits": -1,
     "version": -1,
     "catalog": 0,
     "information": 1,

@@ -17,6 +17,17 @@ class File:
     bytes: int
     sha256: str
 
+    def __post_init__(self):
+        if type(self.bytes) is not int or self.bytes < 0:
+            raise ValueError(
+                f"`bytes` must be an integer of at least 0. Received: "
+                f"{self.bytes!r}"
+            )
+        if not isinstance(self.sha256, str):
+            raise ValueError(
+                f"`sha256` must be a text. Received: {self.sha256!r}"
+            )
+
     def __str__(self) -> str:
         return f"{self.bytes} bytes, sha256 {self.sha256}"
 

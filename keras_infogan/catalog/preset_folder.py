@@ -4,8 +4,8 @@ A preset folder contains `config.json` (the model), `model.weights.h5` (the
 weights) and `metadata.json` (the description, the scores, and the hashes of
 the files). It may contain `features.npz` (a classifier whose features are used
 in distances of images). No code in it is executed: the files are JSON, HDF5
-and plain arrays, and only classes of this package and Keras layers are
-constructed from them.
+and plain arrays, and `config_check` says which classes are constructed from
+them.
 
 Keras and h5py are imported where they are used, because the list of presets
 needs neither.
@@ -18,25 +18,18 @@ import pathlib
 from collections.abc import Callable
 from typing import Any
 
+from keras_infogan.catalog.config_check import check_config
 from keras_infogan.catalog.file import File, describe
 from keras_infogan.catalog.replacing import part_folder
+from keras_infogan.limits import check_size
 
 CONFIG = "config.json"
 METADATA = "metadata.json"
 WEIGHTS = "model.weights.h5"
 FEATURES = "features.npz"
 LARGEST_CONFIG = 1_000_000
-# What a config of Keras's own may name, a functional model among them.
-STOCK = (
-    "keras",
-    "keras.constraints",
-    "keras.initializers",
-    "keras.layers",
-    "keras.regularizers",
-)
-FUNCTIONAL = ("keras.src.models.functional", "Functional")
-GRAPH_PARTS = ("__keras_tensor__", "__numpy__", "__slice__", "__ellipsis__")
-
+# Letters of a wrong value that a message shows.
+LONGEST_SHOWN = 200
 Path = str | os.PathLike[str]
 
 
@@ -44,21 +37,36 @@ def read_json(path: pathlib.Path) -> Any:
     """Returns the content of a JSON file of a preset folder.
 
     Raises:
-        ValueError: If the file is missing, too large or not valid JSON.
+        ValueError: If the file is missing, too large, nested too deeply or
+            not valid JSON.
     """
     if not path.is_file():
         raise ValueError(
             f"{path.parent} is not a preset folder: it has no {path.name}."
         )
-    if path.stat().st_size > LARGEST_CONFIG:
-        raise ValueError(
-            f"{path} must have at most {LARGEST_CONFIG} bytes. Received: "
-            f"{path.stat().st_size} bytes"
-        )
+    check_size(path, path.stat().st_size, LARGEST_CONFIG)
     try:
-        return json.loads(path.read_text())
+        return json.loads(path.read_bytes())
     except ValueError as error:
         raise ValueError(f"{path} is not valid JSON: {error}") from error
+    except RecursionError as error:
+        raise ValueError(f"{path} is nested too deeply.") from error
+
+
+def read_metadata(folder: Path) -> dict[str, Any]:
+    """Returns the metadata of a preset folder.
+
+    Raises:
+        ValueError: If the file is missing or does not hold a JSON object.
+    """
+    path = pathlib.Path(folder) / METADATA
+    metadata = read_json(path)
+    if not isinstance(metadata, dict):
+        raise ValueError(
+            f"{path} must hold a JSON object of facts. Received: "
+            f"{_short(metadata)}"
+        )
+    return metadata
 
 
 def read_config(folder: Path) -> dict[str, Any]:
@@ -70,47 +78,18 @@ def read_config(folder: Path) -> dict[str, Any]:
     """
     path = pathlib.Path(folder) / CONFIG
     config = read_json(path)
-    if not isinstance(config, dict) or "config" not in config:
-        raise ValueError(f"{path} does not hold the config of a model.")
+    if not isinstance(config, dict) or "class_name" not in config:
+        raise ValueError(
+            f"{path} does not hold the config of a model: it has no field "
+            f"`class_name`. Received: {_short(config)}"
+        )
+    if not isinstance(config.get("config"), dict):
+        raise ValueError(
+            f"{path} does not hold the config of a model. `config` must be a "
+            f"JSON object. Received: {_short(config.get('config'))}"
+        )
     check_config(config, path)
     return config
-
-
-def check_config(config: Any, path: pathlib.Path) -> None:
-    """Raises `ValueError` if a config contains a class that is not allowed."""
-    if isinstance(config, list):
-        for item in config:
-            check_config(item, path)
-    if not isinstance(config, dict):
-        return
-    if "class_name" in config:
-        if not _may_build(config):
-            module = config.get("module")
-            name = f"{module}.{config['class_name']}"
-            raise ValueError(
-                f"{path} names a class that presets may not build: "
-                f"{name if module else config.get('registered_name')}. Nothing "
-                "was loaded. A class of your own must be registered by Keras, "
-                "and its file imported first."
-            )
-    for value in config.values():
-        check_config(value, path)
-
-
-def _may_build(config: dict[str, Any]) -> bool:
-    """Returns whether a class is registered, or of Keras and runs no code."""
-    import keras
-
-    module, name = config.get("module") or "", config["class_name"]
-    registered = config.get("registered_name") or ""
-    if keras.saving.get_registered_object(registered) is not None:
-        return True
-    if name in GRAPH_PARTS or (module, name) == FUNCTIONAL:
-        return True
-    # Keras itself builds of these nothing but its operations.
-    return module.startswith("keras.src.ops.") or (
-        module in STOCK and "Lambda" not in name
-    )
 
 
 def listed_files(folder: Path) -> dict[str, File]:
@@ -121,19 +100,18 @@ def listed_files(folder: Path) -> dict[str, File]:
             the weights.
     """
     path = pathlib.Path(folder) / METADATA
-    metadata = read_json(path)
-    listed = metadata.get("files") if isinstance(metadata, dict) else None
+    listed = read_metadata(folder).get("files")
     try:
         files = {name: File(**listed[name]) for name in (CONFIG, WEIGHTS)}
         if FEATURES in listed:
             files[FEATURES] = File(**listed[FEATURES])
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise ValueError(
             f"{path} does not say what the files of its folder are, so they "
             "cannot be verified. Expected: `files` with the `bytes` and "
             f"`sha256` of {CONFIG} and {WEIGHTS}, as `save_to_preset` writes "
-            f"it. Received: {listed!r}. Save the model to the folder again, or "
-            "load it without verification by `verify=False`."
+            f"it. Received: {_short(listed)}. Save the model to the folder "
+            "again, or load it without verification by `verify=False`."
         ) from error
     return files
 
@@ -151,10 +129,18 @@ def write(
         config: Serialised model.
         save_weights: Function that writes the weights to a path.
         metadata: Facts about the model. Versions, sizes and hashes are added.
+
+    Raises:
+        ValueError: If `folder` is a file.
     """
     from keras_infogan.catalog.compact import compact
 
     folder = pathlib.Path(folder)
+    if folder.exists() and not folder.is_dir():
+        raise ValueError(
+            f"A preset is written to a folder. Received: {folder}, which is a "
+            "file"
+        )
     with part_folder(folder) as part:
         save_weights(part / WEIGHTS)
         compact(part / WEIGHTS)
@@ -184,6 +170,12 @@ def add(
         (part / METADATA).write_text(json.dumps(metadata, indent=2) + "\n")
         for name in (file, METADATA):
             os.replace(part / name, folder / name)
+
+
+def _short(value: Any) -> str:
+    """Returns the start of a value, for a message."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "..."
 
 
 def versions() -> dict[str, str]:

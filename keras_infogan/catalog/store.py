@@ -12,11 +12,12 @@ import urllib.parse
 from typing import Any
 
 from keras_infogan.catalog import lookup
-from keras_infogan.catalog.download import download
+from keras_infogan.catalog.download import UnreachableError, download
 from keras_infogan.catalog.file import File, check, describe, matches
 from keras_infogan.catalog.preset_folder import (
     CONFIG,
     FEATURES,
+    LARGEST_CONFIG,
     METADATA,
     WEIGHTS,
     Path,
@@ -24,10 +25,11 @@ from keras_infogan.catalog.preset_folder import (
     listed_files,
     read_config,
     read_json,
+    read_metadata,
     write,
 )
 from keras_infogan.catalog.registry import published_files, weights_folder
-from keras_infogan.catalog.replacing import sweep
+from keras_infogan.catalog.replacing import part_folder, sweep
 
 __all__ = [
     "CONFIG",
@@ -56,7 +58,17 @@ def metadata(folder: pathlib.Path) -> dict[str, Any]:
     are given after training and stand apart from the model.
     """
     path = folder / METADATA
-    return read_json(path) if path.is_file() else {}
+    facts = read_metadata(folder) if path.is_file() else {}
+    names = facts.get("value_names", {})
+    lists = isinstance(names, dict) and all(
+        isinstance(of_code, list) for of_code in names.values()
+    )
+    if not lists:
+        raise ValueError(
+            f"{path} must hold lists of names by code as `value_names`. "
+            f"Received: {names!r}"
+        )
+    return facts
 
 
 def cache_folder() -> pathlib.Path:
@@ -74,8 +86,15 @@ def base_url_of(base_url: str | None = None) -> str | None:
     """
     if base_url or os.environ.get(BASE_URL):
         return base_url or os.environ[BASE_URL]
-    config = cache_folder() / CONFIG
-    return read_json(config).get("base_url") if config.is_file() else None
+    path = cache_folder() / CONFIG
+    config = read_json(path) if path.is_file() else {}
+    url = config.get("base_url") if isinstance(config, dict) else config
+    if not isinstance(url, str | None):
+        raise ValueError(
+            f'{path} must be like {{"base_url": "https://..."}}. Received: '
+            f"{config!r}"
+        )
+    return url
 
 
 def bundled_folder(name: str) -> pathlib.Path | None:
@@ -118,6 +137,11 @@ def locate(
             metadata of a folder has no sizes and hashes.
         OSError: If a file cannot be downloaded or is not as expected.
     """
+    if not isinstance(preset, (str, os.PathLike)):
+        raise ValueError(
+            "`preset` must be the name, the folder or the URL of a preset. "
+            f"Received: {preset!r}"
+        )
     text = os.fspath(preset)
     if urllib.parse.urlparse(text).scheme in ("http", "https"):
         return _fetch_url(text.rstrip("/"), verify)
@@ -185,14 +209,40 @@ def fetch_files(
 
 
 def _fetch_url(url: str, verify: bool) -> pathlib.Path:
-    """Downloads a folder by URL and verifies it by its own metadata."""
+    """Downloads a folder by URL and verifies it by its own metadata.
+
+    If the server does not answer, the copy in the cache is used.
+    """
     digest = hashlib.sha256(url.encode()).hexdigest()[:16]
     folder = cache_folder() / f"url-{digest}"
-    download(f"{url}/{METADATA}", folder / METADATA)
-    for file, expected in listed_files(folder).items():
-        if not _is_there(folder / file, expected, verify):
-            download(f"{url}/{file}", folder / file, expected)
+    # The metadata takes the place of the old one after it was understood.
+    with part_folder(folder) as new:
+        try:
+            download(f"{url}/{METADATA}", new / METADATA, None, LARGEST_CONFIG)
+        except UnreachableError as error:
+            if not _is_complete(folder, verify):
+                raise
+            print(f"{error} The copy in {folder} is used.")
+            return folder
+        try:
+            files = listed_files(new)
+        except ValueError as error:
+            raise ValueError(f"{url} is not a preset folder: {error}") from None
+        for file, expected in files.items():
+            if not _is_there(folder / file, expected, verify):
+                download(f"{url}/{file}", folder / file, expected)
+        os.replace(new / METADATA, folder / METADATA)
     return folder
+
+
+def _is_complete(folder: pathlib.Path, verify: bool) -> bool:
+    """Returns whether a folder holds the files that its metadata lists."""
+    if not (folder / METADATA).is_file():
+        return False
+    return all(
+        _is_there(folder / file, expected, verify)
+        for file, expected in listed_files(folder).items()
+    )
 
 
 def _own_folder(folder: pathlib.Path, verify: bool) -> pathlib.Path:

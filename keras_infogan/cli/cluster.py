@@ -52,6 +52,7 @@ def run():
         probe_images=FLAGS.probe_images,
         seed=FLAGS.seed,
         data_dir=FLAGS.data_dir,
+        on_error=FLAGS.on_error,
         base_url=FLAGS.base_url,
     )
     if scores:

@@ -46,6 +46,18 @@ def define(dataset=False, output=None):
             "a TFDS data set or of a rendered data set (sprites), a folder of "
             "images or an .npz file.",
         )
+        define_on_error()
+
+
+def define_on_error():
+    """Defines --on_error."""
+    flags.DEFINE_enum(
+        "on_error",
+        None,
+        ["raise", "skip"],
+        "What is done with a picture that cannot be read: the command stops, "
+        "which is the default, or it is left out and its name printed.",
+    )
 
 
 def define_preset(default="mnist"):

@@ -1,7 +1,8 @@
 """Encodes images and writes the posteriors of their codes to an .npz file.
 
 The arrays are named <code>/<parameter>, such as digit/probabilities, with one
-row per image. --output is the .npz file.
+row per image. The array file_names holds the names of picture files. --output
+is the .npz file.
 
 Example: keras-infogan encode --dataset=my_images --output=codes.npz
 """
@@ -26,7 +27,12 @@ def run():
 
     model = common.load_model()
     images = load_images(
-        model, common.source(), common.origin(), FLAGS.split, FLAGS.data_dir
+        model,
+        common.source(),
+        common.origin(),
+        FLAGS.split,
+        FLAGS.data_dir,
+        FLAGS.on_error,
     )
     parts = {}
     for index in range(len(images)):
@@ -35,6 +41,8 @@ def run():
             for key, value in parameters.items():
                 parts.setdefault(f"{name}/{key}", []).append(value)
     arrays = {key: np.concatenate(values) for key, values in parts.items()}
+    if images.file_names is not None:
+        arrays["file_names"] = np.array(images.file_names)
     path = FLAGS.output or "codes.npz"
     with replacing(path) as part, open(part, "wb") as file:
         np.savez_compressed(file, **arrays)

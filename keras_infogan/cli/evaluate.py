@@ -65,6 +65,7 @@ def run():
         count=FLAGS.count,
         seed=FLAGS.seed,
         data_dir=FLAGS.data_dir,
+        on_error=FLAGS.on_error,
         base_url=FLAGS.base_url,
     )
     width = max(map(len, scores))

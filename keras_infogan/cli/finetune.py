@@ -38,11 +38,13 @@ OWN = (
     "dtype",
     "checkpoint_minutes",
     "resume",
+    "on_error",
 )
 
 
 def define_flags():
     common.define(output="folder")
+    common.define_on_error()
     integer, number = flags.DEFINE_integer, flags.DEFINE_float
     flags.DEFINE_string("images", None, "The images to train on.")
     flags.DEFINE_boolean(

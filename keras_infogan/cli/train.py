@@ -64,6 +64,7 @@ def run():
         model=model,
         dataset=FLAGS.dataset,
         data_dir=FLAGS.data_dir,
+        on_error=FLAGS.on_error,
         dtype=FLAGS.dtype,
         options=common.read_options(),
         checkpoint_minutes=FLAGS.checkpoint_minutes,

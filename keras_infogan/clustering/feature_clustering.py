@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 from keras_infogan.catalog.replacing import replacing
 from keras_infogan.checks import check_integer, check_seed
 from keras_infogan.clustering.feature_extractor import FeatureExtractor
+from keras_infogan.datasets.readers.npz_arrays import NpzArrays
 
 
 class FeatureClustering:
@@ -149,13 +150,20 @@ class FeatureClustering:
                 "`path` must be a file that `save` wrote. Received: "
                 f"{path}, which is no saved clustering"
             )
-        with np.load(path, allow_pickle=False) as arrays:
-            if set(arrays.files) != {"centers", "seed"}:
+        with NpzArrays(path) as arrays:
+            if set(arrays.names) != {"centers", "seed"}:
                 raise ValueError(
                     f"{path} must hold the arrays 'centers' and 'seed' of a "
-                    f"saved clustering. It holds: {arrays.files}"
+                    f"saved clustering. It holds: {arrays.names}"
                 )
-            centers, seed = arrays["centers"], int(arrays["seed"])
+            centers, seed = arrays["centers"], arrays["seed"]
+        if centers.ndim != 2 or seed.shape or seed.dtype.kind not in "iu":
+            raise ValueError(
+                f"{path} must hold the centers of a saved clustering, which "
+                "have 2 axes, and its integer seed. It holds: centers of "
+                f"shape {centers.shape}, seed {seed!r}"
+            )
+        seed = int(seed)
         clustering = cls(model, len(centers), seed)
         if centers.shape[1] != clustering._extract.dim:
             raise ValueError(

@@ -9,6 +9,9 @@ import numpy as np
 
 from keras_infogan.hints import ImageShape
 
+# Number of files that are named of those that cannot be read.
+PRINTED = 20
+
 
 @dataclasses.dataclass(frozen=True)
 class Contents:
@@ -21,14 +24,19 @@ class Contents:
         count: Upper limit of the number of images.
         chunks: Pairs of an array of images `(n, height, width[, channels])`
             and a dictionary of their labels and factors, `(n,)` arrays by
-            name.
+            name. In the place of a picture that cannot be read there is the
+            `ValueError` that says why.
         columns: Labels and factors of all images that are known before the
             images are read, `(count,)` arrays by name.
+        names: Names of the files of all images, or `None`.
+        label_names: Names of the labels 0, 1 and so on, or `None`.
     """
 
     count: int
-    chunks: Iterable[tuple[np.ndarray, dict]]
+    chunks: Iterable[tuple[np.ndarray | ValueError, dict]]
     columns: dict[str, np.ndarray] = dataclasses.field(default_factory=dict)
+    names: tuple[str, ...] | None = None
+    label_names: tuple[str, ...] | None = None
 
     @classmethod
     def of_array(
@@ -39,21 +47,33 @@ class Contents:
         return cls(count, [(images, {})], columns or {})
 
     def gather(
-        self, image_shape: ImageShape, fit: Callable[[np.ndarray], np.ndarray]
+        self,
+        image_shape: ImageShape,
+        fit: Callable[[np.ndarray], np.ndarray],
+        on_error: str = "raise",
     ) -> dict[str, Any]:
         """Reads all images. Only one chunk at a time is held at full size.
 
         Args:
             image_shape: `(height, width, channels)` of the result of `fit`.
             fit: Function that crops, resizes and recolours images.
+            on_error: What is done with a picture that cannot be read:
+                `"raise"`, or `"skip"`, which prints the names of such files.
 
         Returns:
             A dictionary with the arguments of `ImageDataset`: the images, the
-            labels and the factors.
+            labels, the factors and the names of the files.
         """
         images, filled = np.empty((self.count, *image_shape), "uint8"), 0
-        known = collections.defaultdict(list)
+        known, skipped = collections.defaultdict(list), []
         for chunk, notes in self.chunks:
+            if isinstance(chunk, ValueError):
+                if on_error == "raise":
+                    raise ValueError(
+                        f"{chunk} To leave out such files, use on_error='skip'."
+                    ) from chunk
+                skipped.append(filled + len(skipped))
+                continue
             fitted = fit(chunk)
             if len(fitted) == self.count:
                 # A single chunk needs no copy.
@@ -64,8 +84,26 @@ class Contents:
             for name, values in notes.items():
                 known[name].append(values)
         columns = {name: np.concatenate(parts) for name, parts in known.items()}
-        truth = ground_truth(self.columns | columns)
-        return {"images": images[:filled], **truth}
+        before = self.columns
+        names = self.names
+        if skipped:
+            before = {k: np.delete(v, skipped) for k, v in before.items()}
+            names = self._without(skipped)
+        truth = ground_truth(before | columns)
+        found = {"file_names": names, "label_names": self.label_names}
+        return {"images": images[:filled], **found, **truth}
+
+    def _without(self, skipped):
+        """Prints the names of files, and returns those of the others."""
+        names = self.names or tuple(map(str, range(self.count)))
+        left_out = [names[row] for row in skipped]
+        more = ", ..." if len(left_out) > PRINTED else ""
+        print(
+            f"{len(left_out)} of {self.count} pictures cannot be read and are "
+            f"left out: {', '.join(left_out[:PRINTED])}{more}"
+        )
+        gone = set(skipped)
+        return tuple(n for row, n in enumerate(names) if row not in gone)
 
 
 def ground_truth(columns: dict[str, np.ndarray]) -> dict[str, Any]:

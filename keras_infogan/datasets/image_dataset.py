@@ -28,7 +28,8 @@ class ImageDataset(keras.utils.PyDataset):
             is indexed in the same way, such as `FactorImages`.
         labels: `(n,)` integers, or `None`. The model never gets them.
         image_range: Values that 0 and 255 are mapped to.
-        batch_size: Number of images in a batch.
+        batch_size: Number of images in a batch. If there are fewer images and
+            they are shuffled, a batch has all of them, and a message says so.
         shuffle: Whether to shuffle the images in every epoch and to drop an
             incomplete last batch.
         seed: Integer seed of the order and of the flips.
@@ -37,10 +38,12 @@ class ImageDataset(keras.utils.PyDataset):
         factor_names: Names of the `k` factors, or `None`.
         flip: Whether to flip each image horizontally with a probability of
             1/2. The flips are drawn anew in every epoch.
+        file_names: Names of the files of the `n` images, or `None`.
+        label_names: Names of the labels 0, 1 and so on, or `None`.
 
     Raises:
         ValueError: If `images` is not a uint8 array of four axes, there are
-            fewer images than one batch, the shape of `labels` or `factors`
+            no images, the shape of `labels` or `factors`
             does not fit the images and the names, or another argument is out
             of range.
 
@@ -65,6 +68,8 @@ class ImageDataset(keras.utils.PyDataset):
         factors: np.ndarray | None = None,
         factor_names: Sequence[str] | None = None,
         flip: bool = False,
+        file_names: Sequence[str] | None = None,
+        label_names: Sequence[str] | None = None,
     ):
         super().__init__()
         images = images if hasattr(images, "ndim") else np.asarray(images)
@@ -74,12 +79,17 @@ class ImageDataset(keras.utils.PyDataset):
                 f"channels). Received: {images.dtype} of shape {images.shape}"
             )
         check_positive_integer("batch_size", batch_size)
-        if len(images) < (batch_size if shuffle else 1):
+        if not len(images):
             raise ValueError(
-                "`images` must fill at least one batch. Received: "
-                f"{len(images)} images do not fill one batch of {batch_size}. "
-                "Add images or lower `batch_size`."
+                "`images` must hold at least one image. Received: an array of "
+                f"shape {tuple(images.shape)}"
             )
+        if shuffle and len(images) < batch_size:
+            print(
+                f"{len(images)} images do not fill a batch of {batch_size}: "
+                "every batch has all of them."
+            )
+            batch_size = len(images)
         if labels is not None and np.shape(labels) != (len(images),):
             raise ValueError(
                 "`labels` must have one label per image: an array of shape "
@@ -102,6 +112,8 @@ class ImageDataset(keras.utils.PyDataset):
         self.factors = factors
         self.factor_names = factor_names
         self.flip = flip
+        self.file_names = file_names
+        self.label_names = label_names
 
     def __len__(self) -> int:
         if self.shuffle:

@@ -1,5 +1,6 @@
 """Data sets that are known by name: their properties and how to read them."""
 
+import difflib
 import os
 import pathlib
 import re
@@ -7,6 +8,7 @@ from typing import Any
 
 from keras_infogan.catalog import lookup
 from keras_infogan.datasets.contents import Contents
+from keras_infogan.datasets.online import few_attempts, is_online
 from keras_infogan.hints import Path
 
 
@@ -88,12 +90,15 @@ class KnownSet:
                 f"are: {list(builder.info.features)}"
             )
         if not builder.info.splits:
+            online = is_online()
             try:
-                builder.download_and_prepare()
+                with few_attempts(online):
+                    builder.download_and_prepare()
             except Exception as error:
+                reason = error if online else f"there is no network. {error}"
                 raise ValueError(
                     f"The data set {self.name!r} is not in {builder.data_dir} "
-                    f"and could not be prepared: {error}. "
+                    f"and could not be prepared: {reason}. "
                     f"{self.advice(data_dir)}"
                 ) from error
         return builder
@@ -110,10 +115,19 @@ class KnownSet:
         try:
             # With `None` TFDS uses its default folder.
             return tfds.builder(self.name, data_dir=data_dir and home(data_dir))
-        except tfds.core.registered.DatasetNotFoundError as error:
+        except ValueError as error:
+            unknown = tfds.core.registered.DatasetNotFoundError
+            # A name that is none, such as "my photos", cannot be parsed.
+            if not isinstance(error, unknown) and "Parsing" not in str(error):
+                raise
+            what = "is neither a file or folder nor"
+            if pathlib.Path(self.name).is_dir():
+                what = "is a folder without pictures and not"
+            close = difflib.get_close_matches(self.name, _names(), 1)
             raise ValueError(
-                f"{self.name!r} is neither a file or folder nor the name of a "
-                "data set. The known names are those of the rendered data sets "
+                f"{self.name!r} {what} the name of a data set. "
+                f"{f'Did you mean {close[0]!r}? ' if close else ''}"
+                "The known names are those of the rendered data sets "
                 f"{lookup.names('rendered')}, of the data sets "
                 f"{lookup.names('datasets.known')}, and of all others of TFDS, "
                 "see https://www.tensorflow.org/datasets/catalog"
@@ -166,11 +180,32 @@ def known_set(name: str) -> KnownSet:
     return KnownSet(name)
 
 
+def check_data_dir(data_dir: Path | None) -> None:
+    """Raises `ValueError` if a folder of data sets is given but missing.
+
+    TFDS would create a mistyped folder and download into it.
+    """
+    if data_dir is None or "://" in os.fspath(data_dir):
+        return
+    path = pathlib.Path(data_dir).expanduser()
+    if not path.exists():
+        raise ValueError(
+            f"`data_dir` must be an existing folder. There is none at {path}. "
+            "Create it, if data sets are to be downloaded into it."
+        )
+
+
 def home(data_dir: Path | None = None) -> pathlib.Path:
     """Returns the folder of prepared TFDS data sets and of provided files."""
     default = os.environ.get("TFDS_DATA_DIR", "~/tensorflow_datasets")
     path = pathlib.Path(data_dir or default).expanduser()
     return path.parent if path.is_file() else path
+
+
+def _names():
+    """Returns the names of data sets, and those of files beside a mistake."""
+    known = lookup.names("rendered") + lookup.names("datasets.known")
+    return known + os.listdir()
 
 
 def _first(folder, pattern):

@@ -9,6 +9,7 @@ import numpy as np
 
 from keras_infogan.catalog import lookup
 from keras_infogan.checks import (
+    check_choice,
     check_image_range,
     check_image_shape,
     check_integer,
@@ -19,11 +20,20 @@ from keras_infogan.datasets.factor_dataset import FactorDataset
 from keras_infogan.datasets.factor_images import FactorImages
 from keras_infogan.datasets.fit_images import fit_images
 from keras_infogan.datasets.image_dataset import ImageDataset, full_range
-from keras_infogan.datasets.known_set import known_set
-from keras_infogan.datasets.readers.files import ARCHIVES, Files
-from keras_infogan.datasets.readers.npz_file import read_npz
+from keras_infogan.datasets.known_set import check_data_dir, known_set
+from keras_infogan.datasets.paths import (
+    copies,
+    find_path,
+    is_path,
+    what_it_holds,
+)
+from keras_infogan.datasets.readers.files import Files
+from keras_infogan.datasets.readers.npz_file import read_npy, read_npz
 from keras_infogan.datasets.readers.picture import is_picture
-from keras_infogan.datasets.readers.picture_files import read_pictures
+from keras_infogan.datasets.readers.picture_files import (
+    read_picture,
+    read_pictures,
+)
 from keras_infogan.hints import ImageRange, ImageShape, Path
 
 
@@ -38,11 +48,14 @@ def load(
     shuffle: bool = True,
     seed: int = 0,
     flip: bool = False,
+    on_error: str = "raise",
 ) -> ImageDataset:
     """Loads images from any source as an `ImageDataset`.
 
     If the labels or factors of the images are known, they are the attributes
-    `labels`, `factors` and `factor_names` of the data set.
+    `labels`, `factors` and `factor_names` of the data set. `file_names` holds
+    the names of picture files, and `label_names` what the labels mean, if a
+    table or folders name them.
 
     Args:
         source: One of:
@@ -52,8 +65,8 @@ def load(
               (`"celeb_a"`, `"chairs3d"`); `keras-infogan datasets` lists the
               names;
             - the path of a folder or archive of images, of a copy of CelebA
-              in its official layout, or of an .npz file. A path that does not
-              exist is looked up in `data_dir`;
+              in its official layout, of an .npz or .npy file, or of one
+              picture. A path that does not exist is looked up in `data_dir`;
             - a uint8 array `(n, height, width, channels)` or
               `(n, height, width)`;
             - a `FactorDataset` of your own.
@@ -67,17 +80,20 @@ def load(
             CelebA with its list of splits, or of an .npz file with arrays
             such as `x_train`. Other sources have no splits, and all their
             images are loaded.
-        data_dir: Folder of prepared TFDS data sets and of files that you
-            provide. `None` means the folder of TFDS. For a data set whose
+        data_dir: Existing folder of prepared TFDS data sets and of files that
+            you provide. `None` means the folder of TFDS. For a data set whose
             files you provide it may also be their folder or archive itself.
         crop: `(left, top, right, bottom)` of a box that is cut out first, in
             fractions of width and height if all four lie in [0, 1], else in
             pixels. `None` means the whole image.
-        batch_size: Number of images in a batch.
+        batch_size: Number of images in a batch. If there are fewer images, a
+            batch has all of them, and a message says so.
         shuffle: Whether to shuffle the images in every epoch and to drop an
             incomplete last batch.
         seed: Integer seed of the order and of the flips.
         flip: Whether to flip images horizontally at random.
+        on_error: What is done with a picture that cannot be read: `"raise"`,
+            or `"skip"`, which leaves it out and prints its name.
 
     Returns:
         An `ImageDataset`.
@@ -97,12 +113,14 @@ def load(
     check_image_range(image_range)
     check_positive_integer("batch_size", batch_size)
     check_integer("seed", seed, 0)
+    check_choice("on_error", on_error, ("raise", "skip"))
+    check_data_dir(data_dir)
     fit = functools.partial(fit_images, image_shape=image_shape, crop=crop)
     found = _find(source, split, data_dir)
     if isinstance(found, FactorDataset):
         arguments = _rendered(found, fit)
     else:
-        arguments = found.gather(image_shape, fit)
+        arguments = found.gather(image_shape, fit, on_error)
     if not len(arguments["images"]):
         raise ValueError(
             "A source must have at least one image. No images were found in "
@@ -124,57 +142,30 @@ def _find(source, split, data_dir):
         return source
     if isinstance(source, np.ndarray):
         return Contents.of_array(full_range(source))
-    if _is_path(source):
-        return _from_path(source, split, data_dir)
-    if source in lookup.names("rendered"):
-        return lookup.find("rendered", source)()
-    return known_set(source).read(split, data_dir)
-
-
-def _is_path(source):
-    if isinstance(source, os.PathLike):
-        return True
-    if not isinstance(source, str):
+    if not isinstance(source, (str, os.PathLike)) or source == "":
         raise ValueError(
             "A source of images must be the name of a data set, a path, a "
             "uint8 array or an instance of a `FactorDataset`. Received: "
             f"{source!r}"
         )
-    is_file = source.endswith((".npz", *ARCHIVES))
-    return is_file or source[:1] in "./~" or _is_folder(pathlib.Path(source))
+    if is_path(source):
+        return _from_path(find_path(source, data_dir), split)
+    if source in lookup.names("rendered"):
+        return lookup.find("rendered", source)()
+    return known_set(source).read(split, data_dir)
 
 
-def _is_folder(path):
-    """Returns whether a path is a folder with images.
-
-    A folder without images may have the name of a data set by chance, such as
-    one that TFDS has prepared.
-    """
-    pictures = (p for p in path.rglob("*") if is_picture(p))
-    return path.is_dir() and bool(_copies(path) or next(pictures, None))
-
-
-def _from_path(source, split, data_dir):
-    path = pathlib.Path(source).expanduser()
-    if not path.exists() and data_dir:
-        path = pathlib.Path(data_dir).expanduser() / path
-    if not path.exists():
-        raise ValueError(
-            f"There is no folder, archive or .npz file at {path}. Give an "
-            "existing path, or the folder that contains it as `data_dir`."
-        )
-    if path.suffix == ".npz":
+def _from_path(path, split):
+    kind = path.suffix.lower()
+    if kind == ".npz":
         return read_npz(path, split)
-    for known, copy in _copies(path):
+    if kind == ".npy":
+        return read_npy(path)
+    if path.is_file() and is_picture(path):
+        return read_picture(path)
+    for known, copy in copies(path):
         return known.read_copy(copy, split)
     return read_pictures(Files(path))
-
-
-def _copies(path):
-    """Returns the known data sets at a path, with their folder or archive."""
-    sets = map(known_set, lookup.names("datasets.known"))
-    found = ((known, known.find_copy(path)) for known in sets)
-    return [(known, copy) for known, copy in found if copy]
 
 
 def _rendered(dataset, fit):
@@ -188,5 +179,7 @@ def _rendered(dataset, fit):
 
 def _describe(source):
     if isinstance(source, (str, os.PathLike)):
-        return repr(str(source))
+        path = pathlib.Path(source).expanduser()
+        inside = f", which holds {what_it_holds(path)}" if path.is_dir() else ""
+        return f"{str(source)!r}{inside}"
     return f"the {type(source).__name__} that was given"

@@ -5,15 +5,24 @@ import pathlib
 import numpy as np
 
 from keras_infogan.datasets import load
-from keras_infogan.datasets.readers.files import Files
-from keras_infogan.datasets.readers.npz_file import read_npz
-from keras_infogan.datasets.readers.picture import decode, is_picture
+from keras_infogan.datasets.readers.files import ARCHIVES, Files
+from keras_infogan.datasets.readers.npz_arrays import NpzArrays
+from keras_infogan.datasets.readers.npz_file import read_npy
+from keras_infogan.datasets.readers.picture import is_picture
+from keras_infogan.datasets.readers.picture_files import read_picture, shapes
 
 # Number of files whose size and colour are checked.
 LOOKED_AT = 100
 
 
-def own_images(source, image_shape, image_range, convert=False, data_dir=None):
+def own_images(
+    source,
+    image_shape,
+    image_range,
+    convert=False,
+    data_dir=None,
+    on_error=None,
+):
     """Returns the images of a source as a uint8 array in the model's shape.
 
     A message is printed if the images are resized.
@@ -25,6 +34,7 @@ def own_images(source, image_shape, image_range, convert=False, data_dir=None):
         convert: Whether colour images may be converted to grey, and grey
             images to colour.
         data_dir: Folder of prepared TFDS data sets.
+        on_error: As in `load`. `None` means `"raise"`.
 
     Raises:
         ValueError: If the images are grey and the model is in colour, or the
@@ -32,7 +42,12 @@ def own_images(source, image_shape, image_range, convert=False, data_dir=None):
     """
     _compare(_shapes(source), image_shape, source, convert)
     return load(
-        source, image_shape, image_range, data_dir=data_dir, batch_size=1
+        source,
+        image_shape,
+        image_range,
+        data_dir=data_dir,
+        batch_size=1,
+        on_error=on_error or "raise",
     ).images
 
 
@@ -41,14 +56,20 @@ def _shapes(source):
     if isinstance(source, np.ndarray):
         return [(*source.shape[1:], 1)[:3]]
     path = pathlib.Path(source).expanduser()
-    if not path.exists():
-        return []
-    if path.suffix == ".npz":
-        ((images, _),) = read_npz(path).chunks
+    kind = path.suffix.lower()
+    if path.is_file() and kind == ".npz":
+        with NpzArrays(path) as arrays:
+            known = set(arrays.names) & {"images", "x_train"}
+            return [(*arrays.header(k)[0][1:], 1)[:3] for k in known]
+    if path.is_file() and (kind == ".npy" or is_picture(path)):
+        read = read_npy if kind == ".npy" else read_picture
+        ((images, _),) = read(path).chunks
         return [(*images.shape[1:], 1)[:3]]
-    files = Files(path)
-    names = [name for name in files.names if is_picture(name)][:LOOKED_AT]
-    return sorted({decode(files.read(name), name).shape for name in names})
+    if path.is_dir() or (
+        path.is_file() and path.name.lower().endswith(ARCHIVES)
+    ):
+        return sorted(set(shapes(Files(path), LOOKED_AT)))
+    return []
 
 
 def _compare(shapes, wanted, source, convert):

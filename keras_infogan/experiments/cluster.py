@@ -45,6 +45,7 @@ def cluster(
     probe_images: int = 10_000,
     seed: int = 0,
     data_dir: str | os.PathLike | None = None,
+    on_error: str | None = None,
     base_url: str | None = None,
 ) -> dict[str, dict[str, float]]:
     """Clusters images by k-means++ on features of D, and scores the clusters.
@@ -67,6 +68,9 @@ def cluster(
         seed: Integer seed of k-means++ and of the classifier.
         data_dir: Folder of prepared TFDS data sets and of files that you
             provide.
+        on_error: What is done with a picture that cannot be read: `"raise"`
+            or `"skip"`, as in `keras_infogan.datasets.load`. `None` means
+            `"raise"`.
         base_url: URL that the folders of named presets are downloaded from.
 
     Returns:
@@ -86,9 +90,11 @@ def cluster(
     """
     check_positive_integer("probe_images", probe_images)
     origin, model = model, load_model(model, base_url)
-    test = load_images(model, dataset, origin, split, data_dir)
+    test = load_images(model, dataset, origin, split, data_dir, on_error)
     if train is None:
-        train = load_images(model, dataset, origin, train_split, data_dir)
+        train = load_images(
+            model, dataset, origin, train_split, data_dir, on_error
+        )
     if probe and (train.labels is None or test.labels is None):
         raise ValueError(
             "`probe` needs a data set with labels. Received: images without "

@@ -40,6 +40,7 @@ def evaluate(
     count: int = 10_000,
     seed: int = 0,
     data_dir: str | os.PathLike | None = None,
+    on_error: str | None = None,
     base_url: str | None = None,
 ) -> Scores:
     """Returns the scores of a model by name.
@@ -72,6 +73,9 @@ def evaluate(
             estimated with, and of the metrics.
         data_dir: Folder of prepared TFDS data sets and of files that you
             provide.
+        on_error: What is done with a picture that cannot be read: `"raise"`
+            or `"skip"`, as in `keras_infogan.datasets.load`. `None` means
+            `"raise"`.
         base_url: URL that the folders of named presets are downloaded from.
 
     Returns:
@@ -93,7 +97,7 @@ def evaluate(
     check_positive_integer("count", count)
     check_integer("seed", seed, 0)
     origin, model = model, load_model(model, base_url)
-    images = load_images(model, dataset, origin, split, data_dir)
+    images = load_images(model, dataset, origin, split, data_dir, on_error)
     scores = Scores()
     if metrics is None:
         scores.update(_bounds(model, images, seed))
@@ -102,7 +106,9 @@ def evaluate(
     functions = _functions([metrics] if isinstance(metrics, str) else metrics)
     if any("features" in needs(metric) for metric in functions.values()):
         if train is None and not isinstance(dataset, ImageDataset):
-            train = load_images(model, dataset, origin, train_split, data_dir)
+            train = load_images(
+                model, dataset, origin, train_split, data_dir, on_error
+            )
         features = features_of(
             model, features, origin, dataset, train, base_url
         )

@@ -55,6 +55,7 @@ def finetune(
     dtype: str | None = None,
     seed: int = 0,
     data_dir: str | os.PathLike | None = None,
+    on_error: str | None = None,
     base_url: str | None = None,
     checkpoint_minutes: float | None = 10.0,
     resume: bool = False,
@@ -97,6 +98,9 @@ def finetune(
         seed: Integer seed of all random numbers.
         data_dir: Folder of prepared TFDS data sets and of files that you
             provide.
+        on_error: What is done with a picture that cannot be read: `"raise"`
+            or `"skip"`, as in `keras_infogan.datasets.load`. `None` means
+            `"raise"`.
         base_url: URL that the folders of named presets are downloaded from.
         checkpoint_minutes: Longest time between two saves of `model.keras`,
             in minutes, besides those after every epoch. `None` saves after
@@ -148,6 +152,7 @@ def finetune(
             "options": options,
             "dtype": dtype,
             "seed": seed,
+            "on_error": on_error,
         }
     )
     name = arguments["preset"]
@@ -169,7 +174,7 @@ def finetune(
         )
         new = rebuilt(start, recipe, freeze, augment, codes, options, seed)
     pixels = own_images(
-        images, new.image_shape, new.image_range, convert, data_dir
+        images, new.image_shape, new.image_range, convert, data_dir, on_error
     )
     if start is not None:
         save_traversals(start, output / "before")

@@ -1,12 +1,11 @@
 """Loads images in the shape and range of a model."""
 
-import json
 import os
 import pathlib
 
 import numpy as np
 
-from keras_infogan.catalog import lookup
+from keras_infogan.catalog import lookup, store
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Preset
 from keras_infogan.datasets import ImageDataset, load
@@ -23,6 +22,7 @@ def load_images(
     origin: str | os.PathLike | None = None,
     split: str = "test",
     data_dir: str | os.PathLike | None = None,
+    on_error: str | None = None,
 ) -> ImageDataset:
     """Loads images in the shape and range of a model, without shuffling.
 
@@ -37,6 +37,9 @@ def load_images(
         split: Split of a data set that has splits.
         data_dir: Folder of prepared TFDS data sets and of files that you
             provide.
+        on_error: What is done with a picture that cannot be read: `"raise"`
+            or `"skip"`, as in `keras_infogan.datasets.load`. `None` means
+            `"raise"`.
 
     Raises:
         ValueError: If `dataset` is `None` and `origin` does not determine the
@@ -61,6 +64,7 @@ def load_images(
         model.image_shape,
         model.image_range,
         data_dir=data_dir,
+        on_error=on_error or "raise",
         shuffle=False,
         batch_size=500,
         **data | {"split": split},
@@ -72,7 +76,12 @@ def _own(origin):
     preset = origin
     if is_file_name(origin):
         run = pathlib.Path(origin).parent / RUN
-        arguments = json.loads(run.read_text()) if run.is_file() else {}
+        arguments = store.read_json(run) if run.is_file() else {}
+        if not isinstance(arguments, dict):
+            raise ValueError(
+                f"{run} must hold the arguments of a run as a JSON object. "
+                f"Received: {arguments!r}"
+            )
         # `train` records the source as `dataset`, `finetune` as `images`.
         source = arguments.get("dataset") or arguments.get("images")
         if source is not None:

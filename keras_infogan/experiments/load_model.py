@@ -2,6 +2,8 @@
 
 import os
 import pathlib
+import zipfile
+import zlib
 
 import keras
 
@@ -58,4 +60,12 @@ def _read(path):
             "A model must be a .keras file that `train` wrote. There is no "
             f"file at {path}."
         )
-    return keras.saving.load_model(path)
+    if not zipfile.is_zipfile(path):
+        raise ValueError(
+            f"{path} is not a whole .keras file. It may have been cut short "
+            "when it was written or copied."
+        )
+    try:
+        return keras.saving.load_model(path)
+    except (KeyError, OSError, zipfile.BadZipFile, zlib.error) as error:
+        raise ValueError(f"{path} is damaged: {error}") from error

@@ -34,6 +34,7 @@ def train(
     model: str | os.PathLike | InfoGAN | None = None,
     dataset: str | os.PathLike | np.ndarray | None = None,
     data_dir: str | os.PathLike | None = None,
+    on_error: str | None = None,
     dtype: str | None = None,
     options: dict | None = None,
     checkpoint_minutes: float | None = 10.0,
@@ -56,6 +57,9 @@ def train(
         dataset: Source of images that replaces that of the preset.
         data_dir: Folder of prepared TFDS data sets and of files that you
             provide.
+        on_error: What is done with a picture that cannot be read: `"raise"`
+            or `"skip"`, as in `keras_infogan.datasets.load`. `None` means
+            `"raise"`.
         dtype: Dtype policy. `None` means that of `model` if it is trained
             further, else that of the recipe, or float32 on machines on which
             bfloat16 is slow.
@@ -93,6 +97,7 @@ def train(
             "epoch_steps": check_epochs(steps, epoch_steps),
             "dtype": dtype,
             "options": options,
+            "on_error": on_error,
         }
     )
     arguments = check_run(output, arguments, resume)
@@ -109,6 +114,7 @@ def train(
         model.image_shape,
         model.image_range,
         data_dir=data_dir,
+        on_error=on_error or "raise",
         batch_size=recipe.batch_size,
         seed=seed,
         **(world.data if dataset is None else {}),

@@ -16,6 +16,7 @@ from keras_infogan.checks import (
     check_positive_integer,
 )
 from keras_infogan.datasets.image_check import check_images
+from keras_infogan.datasets.readers.npz_arrays import NpzArrays
 from keras_infogan.features.feature_network import feature_network, train
 from keras_infogan.networks.network import check_settings
 
@@ -225,8 +226,8 @@ class FeatureClassifier:
                 "`path` must be a file that `save` wrote. Received: "
                 f"{path}, which is no saved classifier"
             )
-        with np.load(path, allow_pickle=False) as file:
-            arrays = dict(file)
+        with NpzArrays(path) as file:
+            arrays = {name: file[name] for name in file.names}
         try:
             classifier = cls(
                 arrays["image_shape"].tolist(),
@@ -235,7 +236,7 @@ class FeatureClassifier:
             )
             classifier._build(_numbered(arrays, "classes"))
             classifier._classifier.set_weights(_numbered(arrays, "weight"))
-        except (KeyError, ValueError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise ValueError(
                 f"{path} is not a saved classifier: {error}"
             ) from error

@@ -30,7 +30,8 @@ from keras_infogan.hints import (
 from keras_infogan.models.latent_drawing import LatentDrawing
 from keras_infogan.models.latent_entry import Concatenation
 from keras_infogan.models.latents import along
-from keras_infogan.models.model_config import is_serialized, with_dtype
+from keras_infogan.models.model_config import built_arguments
+from keras_infogan.models.read_preset import read_preset
 from keras_infogan.models.rebuild import rebuild
 from keras_infogan.models.recalibration import recalibrate
 from keras_infogan.networks.default_sizes import generator_sizes
@@ -359,19 +360,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> Self:
-        config = dict(config)
-        for name in ("generator", "discriminator"):
-            # Files of version 0.1 say `None` for networks as in Table 1.
-            if name in config and config[name] is None:
-                config[name] = {}
-        return cls(
-            **{
-                name: keras.saving.deserialize_keras_object(value)
-                if is_serialized(value) and name != "dtype"
-                else value
-                for name, value in config.items()
-            }
-        )
+        return cls(**built_arguments(config))
 
     def save_to_preset(
         self, folder: Path, metadata: dict[str, Any] | None = None
@@ -476,7 +465,8 @@ class GenerativeModel(LatentDrawing, keras.Model):
                 `rebuild`. Use them for fine-tuning.
 
         Raises:
-            ValueError: If the preset is unknown or of another class.
+            ValueError: If the preset is unknown or of another class, or a
+                file of it does not hold what it must hold.
             OSError: If a file cannot be downloaded or is not as expected.
 
         Example:
@@ -488,19 +478,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
         ```
         """
         folder = store.locate(preset, base_url, verify)
-        config = store.read_config(folder)
-        config["config"] = with_dtype(config["config"], dtype)
-        model = keras.saving.deserialize_keras_object(config)
-        if not isinstance(model, cls):
-            raise ValueError(
-                f"The preset must hold a model of the class {cls.__name__}. "
-                f"Received: preset={preset!r}, which holds a "
-                f"{type(model).__name__}"
-            )
-        model.load_weights(folder / store.WEIGHTS)
-        model.metadata = store.metadata(folder)
-        for name, names in model.metadata.get("value_names", {}).items():
-            model.code_spec[name].value_names = names
+        model = read_preset(folder, cls, dtype)
         return model.rebuild(**arguments) if arguments else model
 
 

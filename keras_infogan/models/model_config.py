@@ -27,6 +27,33 @@ def is_sizes(value: Any) -> bool:
     return isinstance(value, dict) and not is_serialized(value)
 
 
+def built_arguments(config: dict[str, Any]) -> dict[str, Any]:
+    """Returns the arguments of a model, of which those in a config are built.
+
+    Args:
+        config: Result of `get_config`, or what a file holds in its place.
+
+    Raises:
+        ValueError: If an argument cannot be built.
+    """
+    arguments = dict(config)
+    for name in ("generator", "discriminator"):
+        # Files of version 0.1 say `None` for networks as in Table 1.
+        if name in arguments and arguments[name] is None:
+            arguments[name] = {}
+    for name, value in arguments.items():
+        if is_serialized(value) and name != "dtype":
+            try:
+                arguments[name] = keras.saving.deserialize_keras_object(value)
+            except TypeError as error:
+                # Keras repeats the whole config before the reason.
+                reason = str(error).rpartition("encountered: ")[2]
+                raise ValueError(
+                    f"`{name}` cannot be built: {reason}"
+                ) from error
+    return arguments
+
+
 def with_dtype(config: dict[str, Any], dtype: Dtype) -> dict[str, Any]:
     """Returns the config of a model and its networks in another dtype policy.
 

@@ -13,6 +13,7 @@ from keras_infogan.checks import (
 )
 from keras_infogan.hints import Dtype, Tensor
 from keras_infogan.networks.batch_normalization import BatchNormalization
+from keras_infogan.networks.bounded_normal import BoundedNormal
 from keras_infogan.networks.conv2d import Conv2D
 from keras_infogan.networks.spectral_normalization import (
     SpectralNormalization,
@@ -27,7 +28,7 @@ def initializer() -> keras.initializers.Initializer:
     It is a normal of deviation 0.02 whose values beyond 0.04 are drawn again,
     so that the deviation of the weights is 0.0176.
     """
-    return keras.initializers.TruncatedNormal(0.0, 0.02)
+    return BoundedNormal(0.0, 0.02)
 
 
 def block(

@@ -1,11 +1,11 @@
 """Saves moving pictures, of traversals of all codes and of walks."""
 
-import os
 import pathlib
 
 import keras
 import numpy as np
 
+from keras_infogan.catalog.replacing import replacing
 from keras_infogan.visualization.labelled_grid import labelled_grid
 
 SUFFIXES = (".gif", ".mp4")
@@ -149,11 +149,9 @@ def save_animation(
         raise ValueError(
             f"`path` must end in one of {SUFFIXES}. Received: {str(path)!r}"
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".part-{path.name}")
     write = _write_gif if path.suffix == ".gif" else _write_mp4
-    write(frames, part, frames_per_second)
-    os.replace(part, path)
+    with replacing(path) as part:
+        write(frames, part, frames_per_second)
     return path
 
 

@@ -197,7 +197,6 @@ ROWS = [
     loading("two channels", "1 (grey) or 3", image_shape=(8, 8, 2)),
     loading("None", "must be the name of a data set", source=None),
     loading("a number", "must be the name of a data set", source=3),
-    loading("too few images", "do not fill one batch of 9", batch_size=9),
     loading(
         "a missing folder",
         "There is no folder",

@@ -1,5 +1,6 @@
 """A real server on loopback, whose files come whole or broken."""
 
+import contextlib
 import functools
 import hashlib
 import http.server
@@ -14,11 +15,12 @@ from keras_infogan.catalog.file import File
 from tests.conftest import small_model
 
 CONTENT = os.urandom(1 << 20)
+CHUNK = 1 << 18
 FILE = File(len(CONTENT), hashlib.sha256(CONTENT).hexdigest())
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves a folder; `cut` promises more bytes than it sends."""
+    """Serves a folder, and addresses that misbehave as their names say."""
 
     def do_GET(self):
         if "cut" in self.path:
@@ -34,6 +36,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.end_headers()
             self.wfile.write(b"1000\r\nshort")
             self.close_connection = True
+            return
+        if "to=" in self.path:
+            self.send_response(302)
+            self.send_header("Location", self.path.partition("to=")[2])
+            self.end_headers()
+            return
+        if "slow" in self.path or "endless" in self.path:
+            self.send_response(200)
+            self.end_headers()
+            with contextlib.suppress(OSError):
+                while not self.server.stopped.wait(0.05):
+                    self.wfile.write(
+                        b"x" * (1 if "slow" in self.path else CHUNK)
+                    )
             return
         super().do_GET()
 
@@ -51,8 +67,10 @@ def server(tmp_path, monkeypatch):
     (root / "good" / "w.h5").write_bytes(CONTENT)
     handler = functools.partial(Handler, directory=str(root))
     service = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    service.stopped = threading.Event()
     threading.Thread(target=service.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{service.server_port}", root
+    service.stopped.set()
     service.shutdown()
     service.server_close()
 

@@ -23,45 +23,6 @@ def test_a_broken_config_is_refused(tmp_path, text, message):
         preset_folder.read_config(tmp_path)
 
 
-@pytest.mark.parametrize(
-    ("module", "name"),
-    [
-        ("os", "system"),
-        ("builtins", "function"),
-        ("keras.layers", "Lambda"),
-        ("keras.src.layers.core.lambda_layer", "Lambda"),
-        ("keras.src.saving.saving_lib", "Functional"),
-    ],
-)
-def test_a_class_that_may_not_be_built_is_named(tmp_path, module, name):
-    layer = {"class_name": name, "module": module, "config": {}}
-    config = {"config": {"layers": [layer]}}
-    (tmp_path / preset_folder.CONFIG).write_text(json.dumps(config))
-    with pytest.raises(ValueError, match=f"{module}.{name}. Nothing was"):
-        preset_folder.read_config(tmp_path)
-
-
-@pytest.mark.parametrize("name", ["__lambda__", "__typespec__"])
-def test_what_is_no_class_of_a_graph_is_refused(tmp_path, name):
-    config = {"config": {"call": {"class_name": name, "config": {}}}}
-    (tmp_path / preset_folder.CONFIG).write_text(json.dumps(config))
-    with pytest.raises(ValueError, match="Nothing was loaded"):
-        preset_folder.read_config(tmp_path)
-
-
-def test_a_class_that_is_not_registered_is_told_by_its_name(tmp_path):
-    layer = {
-        "class_name": "Drawing",
-        "module": None,
-        "registered_name": "mine>Drawing",
-        "config": {},
-    }
-    config = {"config": {"generator": layer}}
-    (tmp_path / preset_folder.CONFIG).write_text(json.dumps(config))
-    with pytest.raises(ValueError, match="mine>Drawing. Nothing.*registered"):
-        preset_folder.read_config(tmp_path)
-
-
 def test_what_is_written_lists_itself(saved):
     listed = preset_folder.listed_files(saved)
     assert set(listed) == {preset_folder.CONFIG, preset_folder.WEIGHTS}
@@ -77,7 +38,6 @@ def test_what_is_written_lists_itself(saved):
     "metadata",
     [
         {},
-        [],
         {"files": {"config.json": {"bytes": 1, "sha256": "0"}}},
         {"files": {"config.json": 5, "model.weights.h5": 5}},
     ],

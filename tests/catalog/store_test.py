@@ -1,5 +1,6 @@
 """A preset's folder is found, and no other file passes for one of its."""
 
+import hashlib
 import json
 import multiprocessing
 import shutil
@@ -82,6 +83,31 @@ def test_a_url_is_verified_by_its_metadata(server):
     (folder / store.CONFIG).unlink()
     with pytest.raises(OSError, match="not the expected file"):
         store.locate(f"{url}/mine")
+
+
+def test_a_fetched_url_is_used_without_its_server(server, saved, capsys):
+    url, root = server
+    shutil.copytree(saved, root / "mine")
+    folder = store.locate(f"{url}/mine")
+    # The server answers with something else: the copy stays as it was.
+    (root / "mine" / store.METADATA).write_text("<html>")
+    with pytest.raises(ValueError, match=f"{url}/mine is not a preset folder"):
+        store.locate(f"{url}/mine")
+    (root / "mine" / store.METADATA).unlink()
+    with pytest.raises(OSError, match="404"):
+        store.locate(f"{url}/mine")
+    # It does not answer at all.
+    gone = "http://127.0.0.1:9/mine"
+    digest = hashlib.sha256(gone.encode()).hexdigest()[:16]
+    moved = folder.rename(folder.with_name(f"url-{digest}"))
+    assert store.locate(gone) == moved
+    assert f"The copy in {moved} is used" in capsys.readouterr().out
+    (moved / store.WEIGHTS).write_bytes(b"damaged")
+    with pytest.raises(OSError, match="could not be downloaded"):
+        store.locate(gone)
+    assert {f.name for f in moved.iterdir()} == {
+        store.CONFIG, store.METADATA, store.WEIGHTS
+    }  # fmt: skip
 
 
 def test_a_file_added_to_a_preset_is_listed_and_fetched_with_it(server):

@@ -68,6 +68,7 @@ def test_traverse_generate_encode(place):
     assert 'numpy.load("c.npz")["kind/probabilities"]' in result.stdout
     with np.load(place / "c.npz") as arrays:
         assert arrays["kind/probabilities"].shape == (3, 3)
+        assert len(set(arrays["file_names"].tolist())) == 3
 
 
 def test_evaluate_prints_and_writes_json(place):

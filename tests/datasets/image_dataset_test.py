@@ -127,5 +127,15 @@ def test_factors_must_fit_the_images_and_their_names():
 def test_wrong_arrays_are_refused():
     with pytest.raises(ValueError, match="uint8 array of shape"):
         ImageDataset(PIXELS.astype("float32"))
-    with pytest.raises(ValueError, match="do not fill one batch of 128"):
-        ImageDataset(PIXELS)
+    with pytest.raises(ValueError, match="at least one image. Received: an"):
+        ImageDataset(PIXELS[:0])
+
+
+def test_fewer_images_than_a_batch_are_a_smaller_batch(capsys):
+    dataset = ImageDataset(PIXELS, image_range=(0, 255))
+    said = "10 images do not fill a batch of 128: every batch has all of them"
+    assert said in capsys.readouterr().out
+    assert len(dataset) == 1 and dataset.batch_size == 10
+    (first, second) = itertools.islice(dataset.stream(), 2)
+    assert sorted(first_pixels([first])) == list(range(0, 40, 4))
+    assert first_pixels([first]) != first_pixels([second])

@@ -1,5 +1,8 @@
+import time
+
 import pytest
 
+from keras_infogan.datasets import load
 from keras_infogan.datasets.known_set import KnownSet, home, known_set
 
 pytestmark = pytest.mark.once
@@ -115,5 +118,25 @@ def test_a_failed_download_names_the_folder(tmp_path, monkeypatch):
         raise ConnectionError("no network")
 
     monkeypatch.setattr(tfds.download.DownloadManager, "download", download)
+    monkeypatch.setattr("keras_infogan.datasets.known_set.is_online", lambda: 1)
     with pytest.raises(ValueError, match=r"svhn_cropped.*no network. Give"):
         known_set("svhn_cropped").read("train", tmp_path)
+
+
+def test_without_a_network_a_download_is_tried_once(tmp_path, monkeypatch):
+    from tensorflow_datasets.core.download import downloader
+
+    monkeypatch.setattr("keras_infogan.datasets.known_set.is_online", lambda: 0)
+    # Nothing listens there.
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9")
+    start = time.monotonic()
+    with pytest.raises(ValueError, match=r"'mnist'.* there is no network\."):
+        known_set("mnist").read("train", tmp_path)
+    assert time.monotonic() - start < 20
+    assert downloader.MAX_RETRIES > 1
+
+
+def test_a_missing_data_dir_is_not_created(tmp_path):
+    with pytest.raises(ValueError, match="existing folder. There is none at"):
+        load("mnist", (28, 28, 1), data_dir=tmp_path / "typo")
+    assert not (tmp_path / "typo").exists()

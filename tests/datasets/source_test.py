@@ -200,17 +200,67 @@ def test_a_folder_comes_before_a_rendered_data_set(tmp_path):
         assert len(load("sprites", (8, 8, 1), batch_size=1).images) == 1
 
 
+def test_other_files_are_images_too(folder, tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 256, (6, 8, 8), "uint8")
+    np.save(tmp_path / "pixels.npy", pixels)
+    dataset = load(tmp_path / "pixels.npy", (8, 8, 1), shuffle=False)
+    np.testing.assert_array_equal(dataset.images[..., 0], pixels)
+    one = load(str(folder / "red.png"), (8, 8, 3))
+    assert one.images.shape == (1, 8, 8, 3) and one.file_names == ("red.png",)
+    archive = pack(folder, "zip")
+    upper = archive.rename(archive.with_suffix(".ZIP"))
+    assert len(load(str(upper), (8, 8, 1)).images) == 3
+
+
+def test_folders_of_classes_give_labels(tmp_path):
+    for name, value in (("dog/a", 1), ("cat/a", 2), ("dog/b", 3)):
+        path = tmp_path / "pets" / f"{name}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("L", (8, 8), value).save(path)
+    for source in (tmp_path / "pets", pack(tmp_path / "pets", "tar")):
+        dataset = load(source, (8, 8, 1), shuffle=False)
+        values = dataset.images[:, 0, 0, 0].tolist()
+        found = dict(zip(values, dataset.labels.tolist()))
+        assert found == {2: 0, 1: 1, 3: 1}
+        assert dataset.label_names == ("cat", "dog")
+        named = [name.removeprefix("./") for name in dataset.file_names]
+        assert sorted(named) == ["cat/a.png", "dog/a.png", "dog/b.png"]
+
+
+def test_unreadable_pictures_are_left_out_with_their_labels(tmp_path, capsys):
+    lines = ["file,label,side"]
+    for index in range(4):
+        Image.new("L", (8, 8), index).save(tmp_path / f"{index}.png")
+        lines.append(f"{index}.png,{'ab'[index % 2]},{index / 2}")
+    (tmp_path / "1.png").write_text("<html>Not found</html>")
+    (tmp_path / "x.heic").write_bytes(b"ftypheic")
+    (tmp_path / "labels.csv").write_text("\n".join([*lines, "x.heic,c,0"]))
+    with pytest.raises(ValueError, match=r"1\.png cannot.*on_error='skip'"):
+        load(tmp_path, (8, 8, 1))
+    dataset = load(tmp_path, (8, 8, 1), shuffle=False, on_error="skip")
+    told = capsys.readouterr().out
+    assert (
+        "2 of 5 pictures cannot be read and are left out: 1.png, x.he" in told
+    )
+    assert dataset.images[:, 0, 0, 0].tolist() == [0, 2, 3]
+    assert dataset.file_names == ("0.png", "2.png", "3.png")
+    assert dataset.label_names == ("a", "b", "c")
+    assert dataset.labels.tolist() == [0, 0, 1]
+    assert dataset.factor_names == ("side",)
+    assert dataset.factors[:, 0].tolist() == [0, 1, 1.5]
+
+
 def test_wrong_sources_say_what_to_do(tmp_path, data_dir):
     with pytest.raises(ValueError, match="neither a file .*'sprites'"):
         load("mnits", (28, 28, 1), data_dir=data_dir)
     with pytest.raises(ValueError, match="no split 'validation'"):
         load("mnist", (28, 28, 1), split="validation", data_dir=data_dir)
-    with pytest.raises(ValueError, match="No images were found"):
+    with pytest.raises(ValueError, match="No images were .* holds no files"):
         load(tmp_path, (28, 28, 1))
     (tmp_path / "mnist").mkdir()
     with contextlib.chdir(tmp_path):
         assert len(load("mnist", (28, 28, 1), data_dir=data_dir)) == 468
-    with pytest.raises(ValueError, match="no folder, archive or .npz file"):
+    with pytest.raises(ValueError, match="no folder, archive, picture, .npy"):
         load(tmp_path / "nothing", (28, 28, 1))
     with pytest.raises(ValueError, match="must be uint8 arrays"):
         load(np.zeros((4, 28, 28, 1)), (28, 28, 1))

@@ -140,6 +140,10 @@ def test_colour_is_made_grey_when_asked_for(tmp_path, pictures, capsys):
     Image.fromarray(pixels).save(tmp_path / "pictures" / "7.png")
     with pytest.raises(ValueError, match="are colour .* With `convert`"):
         read(pictures)
+    np.save(tmp_path / "a.npy", pixels[np.newaxis])
+    for name in ("pictures/7.png", "a.npy"):
+        with pytest.raises(ValueError, match="are colour .* With `convert`"):
+            read(tmp_path / name)
     images = read(pictures, convert=True)
     assert images.shape == (7, 8, 8, 1)
     assert "Images of 2 sizes, such as 8x8" in capsys.readouterr().out

@@ -6,18 +6,23 @@ import zipfile
 import zlib
 
 from keras_infogan.hints import Path
+from keras_infogan.limits import check_size
 
 ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz")
 UNREADABLE = (
     OSError, EOFError, RuntimeError, zipfile.BadZipFile, tarfile.TarError,
     zlib.error,
 )  # fmt: skip
+# Bytes of one file.
+LARGEST = 2**28
 
 
 class Files:
     """The files in a folder, a zip archive or a tar archive.
 
-    Hidden files are left out. An archive is not unpacked to the disk.
+    Hidden files are left out. An archive is not unpacked to the disk. The size
+    of a file is checked before it is read, because a small archive can hold a
+    file that fills the memory.
 
     Args:
         path: Path of the folder or the archive.
@@ -33,21 +38,25 @@ class Files:
 
     def __init__(self, path: Path):
         self.path = pathlib.Path(path)
+        kind = self.path.name.lower()
         try:
             if self.path.is_dir():
                 found = [p for p in self.path.rglob("*") if p.is_file()]
                 names = sorted(p.relative_to(path).as_posix() for p in found)
                 self._bytes = lambda name: (self.path / name).read_bytes()
-            elif self.path.name.endswith(".zip"):
+                self._size = lambda name: (self.path / name).stat().st_size
+            elif kind.endswith(".zip"):
                 archive = zipfile.ZipFile(self.path)
                 names = sorted(archive.namelist())
                 self._bytes = archive.read
-            elif self.path.name.endswith(ARCHIVES):
-                is_plain = self.path.name.endswith(".tar")
+                self._size = lambda name: archive.getinfo(name).file_size
+            elif kind.endswith(ARCHIVES):
+                is_plain = kind.endswith(".tar")
                 archive = tarfile.open(self.path, "r:" if is_plain else "r:gz")
                 members = {m.name: m for m in archive if m.isfile()}
                 names = list(members)
                 self._bytes = lambda n: archive.extractfile(members[n]).read()
+                self._size = lambda name: members[name].size
             else:
                 raise ValueError(
                     f"{self.path} must be a folder or end in "
@@ -67,9 +76,10 @@ class Files:
             name: One of `names`.
 
         Raises:
-            ValueError: If the file cannot be read.
+            ValueError: If the file cannot be read or is too large.
         """
         try:
+            check_size(self.path / name, self._size(name), LARGEST)
             return self._bytes(name)
         except UNREADABLE as error:
             raise ValueError(

@@ -1,6 +1,8 @@
 """Decodes picture files of any mode to grey or colour uint8 arrays."""
 
+import importlib
 import io
+import pathlib
 import struct
 from typing import Any
 
@@ -8,9 +10,18 @@ import numpy as np
 
 from keras_infogan.hints import Path
 
+# A picture that Pillow cannot read is an error, and not overlooked.
 SUFFIXES = (
-    ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff",
+    ".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".avif",
+    ".heic", ".heif", ".jxl", ".jp2", ".ppm", ".pgm", ".pbm", ".tga", ".jfif",
+    ".jpe", ".psd", ".dng", ".cr2", ".nef", ".arw",
 )  # fmt: skip
+# Formats that Pillow reads once another package is imported and installed.
+PLUGINS = {
+    ".heic": ("pillow_heif", "register_heif_opener", "pillow-heif"),
+    ".heif": ("pillow_heif", "register_heif_opener", "pillow-heif"),
+    ".jxl": ("pillow_jxl", None, "pillow-jxl-plugin"),
+}
 
 
 def is_picture(name: Path) -> bool:
@@ -37,6 +48,7 @@ def decode(data: bytes, place: Path) -> np.ndarray:
     """
     from PIL import Image, ImageOps, UnidentifiedImageError
 
+    package = _plugin(place)
     try:
         with Image.open(io.BytesIO(data)) as picture:
             return _pixels(ImageOps.exif_transpose(picture))
@@ -44,7 +56,7 @@ def decode(data: bytes, place: Path) -> np.ndarray:
         # The original message contains only the address of an object.
         raise ValueError(
             f"{place} cannot be read as an image: it has no format that Pillow "
-            "can read. Repair it or remove it."
+            f"can read. {package}Repair it or remove it."
         ) from error
     except (
         OSError,
@@ -67,6 +79,21 @@ def flatten(picture: Any) -> Any:
         return picture
     white = Image.new("RGBA", picture.size, "white")
     return Image.alpha_composite(white, picture.convert("RGBA"))
+
+
+def _plugin(place):
+    """Imports what the format of a file needs, or returns how to install it."""
+    suffix = pathlib.PurePath(place).suffix.lower()
+    if suffix not in PLUGINS:
+        return ""
+    module, register, package = PLUGINS[suffix]
+    try:
+        plugin = importlib.import_module(module)
+    except ImportError:
+        return f"Pictures {suffix} need: pip install {package}. "
+    if register:
+        getattr(plugin, register)()
+    return ""
 
 
 def _pixels(picture):

@@ -158,6 +158,7 @@ def test_the_local_copy_gives_what_tfds_gives(copy, tmp_path, monkeypatch):
     )
     for split in ("train", "train+test"):
         ours = loaded(copy, split=split)
+        (tmp_path / "tfds").mkdir(exist_ok=True)
         theirs = loaded("celeb_a", data_dir=tmp_path / "tfds", split=split)
         assert theirs.factor_names == ours.factor_names
         order = np.argsort(greys(theirs))

@@ -1,8 +1,9 @@
 import io
+import sys
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, features
 
 from keras_infogan.datasets.readers.picture import decode, is_picture
 
@@ -94,3 +95,19 @@ def test_broken_files_are_named():
     whole = saved(Image.fromarray(np.arange(250, dtype="uint8")[None]))
     with pytest.raises(ValueError, match=r"b\.png cannot be read.*Repair it"):
         decode(whole[:-40], "b.png")
+
+
+def test_what_a_format_needs_is_named(monkeypatch):
+    # An import of it fails.
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    with pytest.raises(ValueError, match="heic .*: pip install pillow-heif"):
+        decode(b"ftypheic", "a.heic")
+
+
+@pytest.mark.skipif(
+    not features.check("avif"), reason="Pillow was built without AVIF"
+)
+def test_avif_is_read(tmp_path):
+    Image.new("RGB", (8, 8), (255, 0, 0)).save(tmp_path / "a.avif")
+    pixels = decode((tmp_path / "a.avif").read_bytes(), "a.avif")
+    assert pixels.shape == (8, 8, 3) and pixels[0, 0, 0] > 200
