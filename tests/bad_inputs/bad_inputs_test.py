@@ -42,12 +42,15 @@ def model():
 
 
 def parameters():
-    """Yields all rows, named by their table and their id."""
+    """Returns all rows, named by their table and their id."""
+    found = []
     for module in MODULES:
         table = module.__name__.rpartition(".")[-1]
         for row in module.ROWS:
             marks = () if row.everywhere else pytest.mark.once
-            yield pytest.param(row, id=f"{table}: {row.id}", marks=marks)
+            name = f"{table}: {row.id}"
+            found.append(pytest.param(row, id=name, marks=marks))
+    return found
 
 
 @pytest.mark.parametrize("row", parameters())
