@@ -99,6 +99,21 @@ def split(
     return codes[train], factors[train], codes[test], factors[test]
 
 
+def split_for_votes(
+    codes: np.ndarray, factors: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Splits all rows at random into a third to fit and two thirds to score.
+
+    Groups of the rows are compared, with many groups of each part. What fits
+    the groups needs few rows, and the rows that are scored decide how much
+    the score varies.
+
+    The arguments, the results and the errors are those of `split`.
+    """
+    *score, fit, fit_factors = split(codes, factors, seed, None, None)
+    return fit, fit_factors, *score
+
+
 def standardize(
     train: np.ndarray, test: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ from numpy.typing import ArrayLike
 from keras_infogan.metrics._ground_truth import (
     check,
     draw_groups,
-    split,
+    split_for_votes,
 )
 
 TRAIN_POINTS = 10_000
@@ -36,8 +36,8 @@ def beta_vae(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
         codes: `(n, dims)` finite numbers. The regression depends on their
             scale, which is not changed, as in the protocol.
         factors: `(n, factors)` integers. Constant factors are dropped. The
-            pairs for training are drawn with replacement from two thirds of
-            the rows, those for testing from the others.
+            pairs for training are drawn with replacement from a third of the
+            rows, those for testing from the others.
         seed: Integer seed of the split and of the pairs.
 
     Raises:
@@ -59,8 +59,8 @@ def beta_vae(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
     from sklearn.linear_model import LogisticRegression
 
     codes, factors = check(codes, factors, least_factors=2)
-    train_codes, train_factors, test_codes, test_factors = split(
-        codes, factors, seed, None, None
+    train_codes, train_factors, test_codes, test_factors = split_for_votes(
+        codes, factors, seed
     )
     generator = np.random.default_rng(seed)
     classifier = LogisticRegression()

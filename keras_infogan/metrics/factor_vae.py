@@ -5,7 +5,11 @@ import dataclasses
 import numpy as np
 from numpy.typing import ArrayLike
 
-from keras_infogan.metrics._ground_truth import check, draw_groups, split
+from keras_infogan.metrics._ground_truth import (
+    check,
+    draw_groups,
+    split_for_votes,
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,9 +80,10 @@ def factor_vae(
         codes: `(n, dims)` finite numbers.
         factors: `(n, factors)` integers. Constant factors are dropped. The
             groups are drawn from these rows with replacement: under
-            `"held_out"`, those that are fitted from two thirds of the rows
-            and those that are scored from the others. Use at least 10,000
-            rows, because the votes are noisy with few rows per value.
+            `"held_out"`, those that are fitted from a third of the rows and
+            those that are scored from the others. Use at least 10,000 rows,
+            because the votes are noisy with few rows per value, which lowers
+            the score of codes that are noisy themselves.
         protocol: `"held_out"`, `"ib_gan"` or `"info_gan_cr"`.
         seed: Integer seed of the split and of the votes.
 
@@ -114,13 +119,11 @@ def factor_vae(
     if not protocol.held_out_votes:
         votes = _vote(codes, factors, protocol.votes, protocol, generator)
         return majority_accuracy(votes, votes)
-    train, train_factors, test, test_factors = split(
-        codes, factors, seed, None, None
-    )
+    fit, fit_factors, new, new_factors = split_for_votes(codes, factors, seed)
     count = protocol.held_out_votes
     return majority_accuracy(
-        _vote(train, train_factors, protocol.votes, protocol, generator),
-        _vote(test, test_factors, count, protocol, generator),
+        _vote(fit, fit_factors, protocol.votes, protocol, generator),
+        _vote(new, new_factors, count, protocol, generator),
     )
 
 
