@@ -12,12 +12,13 @@ from keras_infogan.catalog.preset_folder import (
     Path,
     read_json,
 )
-from keras_infogan.catalog.presets import summary
+from keras_infogan.catalog.presets import best_scores, summary
 
 CARD = "README.md"
 TAGS = ["keras", "gan", "disentanglement", "unsupervised"]
-# What hubs call a licence or a data set, such as `apache-2.0` or `mnist`.
-NAME = r"[\w.+-]+(/[\w.-]+)?"
+# What hubs call a licence and a data set, such as `apache-2.0` and `mnist`.
+LICENCE = r"[\w.+-]+"
+DATASET = r"[\w-]+(/[\w.-]+)?"
 
 
 def write_card(folder: Path) -> None:
@@ -81,16 +82,17 @@ def front_matter(model: str, metadata: dict[str, Any]) -> str:
         "tags": [*TAGS, model.lower()],
     }
     licence = licence_of(metadata)
-    if licence and re.fullmatch(NAME, licence):
+    if licence and re.fullmatch(LICENCE, licence):
         facts["license"] = licence.lower()
     elif licence:
         facts |= {"license": "other", "license_name": licence}
     dataset = metadata.get("dataset")
-    # The path of a folder on the author's machine is no data set of a hub.
-    if isinstance(dataset, str) and re.fullmatch(NAME, dataset):
+    # A file or folder on the author's machine is no data set of a hub.
+    if isinstance(dataset, str) and re.fullmatch(DATASET, dataset):
         facts["datasets"] = [dataset]
     if scores := _found(metadata):
-        facts["metrics"] = list(scores)
+        metrics = (name.partition(" of ")[0] for name in scores)
+        facts["metrics"] = list(dict.fromkeys(metrics))
     lines = []
     for name, value in facts.items():
         # A string or a number of JSON is one of YAML.
@@ -128,7 +130,8 @@ def _found(metadata):
     """Returns texts of scores by name, over the seeds if there are several."""
     seeds = metadata.get("seeds")
     if isinstance(seeds, dict):
-        return {name: str(score) for name, score in summary(seeds).items()}
+        best = best_scores(summary(seeds))
+        return {name: str(score) for name, score in best}
     scores = metadata.get("scores")
     if not isinstance(scores, dict):
         return {}

@@ -22,7 +22,7 @@ class Kaggle(Hub):
     library = "kagglehub"
     extra = "kaggle"
     form = "kaggle://USER/MODEL/keras/VARIATION or .../VARIATION/VERSION"
-    pattern = r"[\w.-]+/[\w.-]+/[\w.-]+/[\w.-]+(/\d+)?"
+    pattern = r"[\w.-]+/[\w.-]+/keras/[\w.-]+(/\d+)?"
 
     def _fetch(self, name: str) -> str:
         import kagglehub

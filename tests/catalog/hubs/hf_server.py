@@ -24,7 +24,9 @@ class Hub(http.server.ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.repositories, self.asked = {}, []
         self.url = f"http://127.0.0.1:{self.server_port}"
-        threading.Thread(target=self.serve_forever, daemon=True).start()
+        threading.Thread(
+            target=self.serve_forever, args=(0.05,), daemon=True
+        ).start()
 
     def stop(self):
         self.shutdown()
