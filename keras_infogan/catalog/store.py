@@ -204,7 +204,9 @@ def fetch_files(
         if _is_there(folder / file, expected, verify):
             continue
         if base_url is None:
-            problem = f"The weights of the preset {name!r} are not here"
+            problem = (
+                f"The weights of the preset {name!r} are not on this machine"
+            )
             if (folder / file).exists():
                 problem = f"{folder / file} is damaged"
             raise OSError(

@@ -36,7 +36,7 @@ def test_the_address_comes_from_argument_environment_or_config(
 
 
 def test_without_an_address_it_says_how_to_set_one(server):
-    message = f"not here: pass `base_url` or set .*{store.BASE_URL}.*the folder"
+    message = f"on this machine: pass `base_url` .*{store.BASE_URL}.*the folder"
     with pytest.raises(OSError, match=message):
         store.fetch_files("good", {"w.h5": FILE}, None)
 
@@ -130,7 +130,7 @@ def test_a_preset_whose_weights_are_left_out_is_described(published):
     assert store.bundled_folder("mnist") == published
     (published / store.WEIGHTS).unlink()
     assert store.bundled_folder("mnist") is None
-    with pytest.raises(OSError, match="'mnist' are not here: pass"):
+    with pytest.raises(OSError, match="'mnist' are not on this machine: pass"):
         store.locate("mnist")
 
 

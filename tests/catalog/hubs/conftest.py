@@ -5,11 +5,11 @@ import pytest
 from tests.conftest import small_model
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def files(tmp_path_factory):
     """Returns the contents of the files of a preset by name."""
     folder = tmp_path_factory.mktemp("saved")
-    small_model().save_to_preset(folder)
+    small_model().save_to_preset(folder, {"licence": "Apache-2.0"})
     return {path.name: path.read_bytes() for path in folder.glob("*")}
 
 

@@ -8,7 +8,7 @@ from keras_infogan import upload_preset
 from keras_infogan.catalog import store
 from tests.catalog.hubs.kaggle_server import Hub
 
-pytest.importorskip("kagglehub")
+clients = pytest.importorskip("kagglehub.clients")
 kaggle_env = pytest.importorskip("kagglesdk.kaggle_env")
 pytestmark = pytest.mark.once
 ADDRESS = "kaggle://user/digits/keras/one"
@@ -20,6 +20,8 @@ def hub(tmp_path, monkeypatch):
     served = Hub()
     place = kaggle_env.KaggleEnv.PROD
     monkeypatch.setitem(kaggle_env._env_to_endpoint, place, served.url)
+    # The library searches all modules of the process for the caller's name.
+    monkeypatch.setattr(clients, "get_user_agent", lambda: "tests")
     monkeypatch.setenv("KAGGLEHUB_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("KAGGLE_USERNAME", "user")
     monkeypatch.setenv("KAGGLE_KEY", "key")
