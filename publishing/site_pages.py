@@ -35,7 +35,15 @@ REFERENCE = {
     ),
     "training": (
         "Training, presets and scores",
-        ["train", "finetune", "evaluate", "presets", "Preset", "Recipe"],
+        [
+            "train",
+            "finetune",
+            "evaluate",
+            "presets",
+            "upload_preset",
+            "Preset",
+            "Recipe",
+        ],
         ["callbacks", "clustering", "features"],
     ),
     "datasets": ("Data sets", ["datasets.load"], ["datasets", "rendered"]),
