@@ -1,6 +1,24 @@
 """Packaging; everything that is not code lies in pyproject.toml."""
 
+import pathlib
+
 from setuptools import find_packages, setup
+
+WEIGHTS = pathlib.Path(__file__).parent / "weights"
+# The wheel holds what describes every preset, and the weights of `mnist` and of
+# the presets that are smaller than this. Others are named by a base URL.
+LARGEST = 8_000_000
+
+
+def preset_files():
+    """Returns the files of the presets that are part of the wheel."""
+    files = ["registry.json", "*/config.json", "*/metadata.json"]
+    for path in sorted(WEIGHTS.glob("*/model.weights.h5")):
+        name = path.parent.name
+        if name == "mnist" or path.stat().st_size < LARGEST:
+            files += [f"{name}/{path.name}", f"{name}/features.npz"]
+    return files
+
 
 setup(
     packages=[
@@ -11,6 +29,6 @@ setup(
     package_data={
         "keras_infogan": ["py.typed"],
         "keras_infogan.explorer": ["page/*", "page/vendor/*"],
-        "keras_infogan.weights": ["registry.json", "*/*"],
+        "keras_infogan.weights": preset_files(),
     },
 )

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from keras_infogan.callbacks.traversal_grid import TraversalGrid
     from keras_infogan.catalog.preset import Preset, Recipe
     from keras_infogan.catalog.presets import presets
+    from keras_infogan.catalog.upload_preset import upload_preset
     from keras_infogan.codes.bernoulli import Bernoulli
     from keras_infogan.codes.categorical import Categorical
     from keras_infogan.codes.code import Code
@@ -98,6 +99,7 @@ __all__ = [
     "presets",
     "rendered",
     "train",
+    "upload_preset",
     "visualization",
 ]
 # The modules of the public names, relative to the package.
@@ -136,6 +138,7 @@ _FILES = {
     "presets": "catalog.presets",
     "rendered": "rendered",
     "train": "experiments.train",
+    "upload_preset": "catalog.upload_preset",
     "visualization": "visualization",
 }
 

@@ -5,6 +5,8 @@ import re
 
 import numpy as np
 
+from keras_infogan.catalog.model_card import front_matter
+
 
 def trained_by(folder):
     """Returns the command that wrote a run folder, with a short model path."""
@@ -51,7 +53,10 @@ def card(model, metadata, dataset, tables, folder, again):
         for name, code in model.code_spec.items()
     )
     change = metadata["rounding"]
-    return f"""# {metadata["preset"]}
+    facts = metadata | {"dataset": dataset}
+    return f"""{front_matter(type(model).__name__, facts)}
+
+# {metadata["preset"]}
 
 {metadata["description"]} Data set: `{dataset}`; its licence:
 {metadata["data_licence"]}. Licence of the weights: {metadata["licence"]}. No

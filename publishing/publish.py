@@ -129,6 +129,7 @@ def main(_):
     metadata = {
         "preset": FLAGS.preset,
         "description": preset.description,
+        "dataset": preset.dataset,
         "command": command,
         "chosen_by": f"highest {chosen_by}, without labels",
         "seed": best,

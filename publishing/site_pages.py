@@ -41,6 +41,7 @@ REFERENCE = {
             "evaluate",
             "explore",
             "presets",
+            "upload_preset",
             "Preset",
             "Recipe",
         ],

@@ -7,9 +7,9 @@ import numpy as np
 
 from keras_infogan.catalog import lookup
 from keras_infogan.catalog.preset import Preset
+from keras_infogan.catalog.registry import weights_folder
 from keras_infogan.catalog.store import (
     METADATA,
-    bundled_folder,
     place_of_weights,
     read_json,
 )
@@ -55,7 +55,7 @@ class PresetEntry:
             published, so that the preset must be trained.
         value_names: Names of values by code: of classes, or of the two ends
             of each axis.
-        scores: `Score` by name. Empty if the weights are not bundled.
+        scores: `Score` by name. Empty if none are published.
     """
 
     name: str
@@ -105,8 +105,8 @@ def presets() -> PresetTable:
 
 def _entry(name: str) -> PresetEntry:
     preset = lookup.find("zoo", name)
-    folder = bundled_folder(name)
-    published = read_json(folder / METADATA) if folder else {}
+    path = weights_folder() / name / METADATA
+    published = read_json(path) if path.is_file() else {}
     return PresetEntry(
         name=name,
         description=preset.description,

@@ -9,11 +9,13 @@ import hashlib
 import os
 import pathlib
 import urllib.parse
+import urllib.request
 from typing import Any
 
 from keras_infogan.catalog import lookup
 from keras_infogan.catalog.download import UnreachableError, download
 from keras_infogan.catalog.file import File, check, describe, matches
+from keras_infogan.catalog.hubs.base import Hub
 from keras_infogan.catalog.preset_folder import (
     CONFIG,
     FEATURES,
@@ -49,6 +51,11 @@ __all__ = [
     "write",
 ]
 BASE_URL = "KERAS_INFOGAN_BASE_URL"
+# What to do if a file is not the expected one.
+COPY = "Copy the folder or save the model again"
+DELETE = "Delete the folder, so that it is downloaded again"
+INSTALL = "Install the package again"
+CHECK_BASE = "Check the `base_url`, a folder that holds the preset's folder"
 
 
 def metadata(folder: pathlib.Path) -> dict[str, Any]:
@@ -78,7 +85,7 @@ def cache_folder() -> pathlib.Path:
 
 
 def base_url_of(base_url: str | None = None) -> str | None:
-    """Returns the URL that named presets are downloaded from, or `None`.
+    """Returns the URL or folder that holds named presets, or `None`.
 
     It is the argument, else the environment variable
     `KERAS_INFOGAN_BASE_URL`, else `base_url` in `config.json` of the cache
@@ -98,9 +105,9 @@ def base_url_of(base_url: str | None = None) -> str | None:
 
 
 def bundled_folder(name: str) -> pathlib.Path | None:
-    """Returns the folder of a preset in the package, or `None`."""
+    """Returns the folder of a preset with weights in the package, or `None`."""
     folder = weights_folder() / name
-    return folder if (folder / CONFIG).is_file() else None
+    return folder if (folder / WEIGHTS).is_file() else None
 
 
 def place_of_weights(name: str) -> str | None:
@@ -125,9 +132,10 @@ def locate(
     """Returns the local folder of a preset, and downloads it if necessary.
 
     Args:
-        preset: Path of a preset folder, URL of a preset folder, or name of a
-            preset.
-        base_url: URL that the folders of named presets are downloaded from.
+        preset: Path of a preset folder, URL of a preset folder, address on a
+            hub, or name of a preset.
+        base_url: URL that the folders of named presets are downloaded from,
+            or a folder that holds them.
         verify: Whether to verify the size and hash of local files: by the
             registry for a named preset, by the metadata for another folder.
             Downloaded files are always verified.
@@ -135,6 +143,7 @@ def locate(
     Raises:
         ValueError: If the preset is unknown or has no weights, or the
             metadata of a folder has no sizes and hashes.
+        ImportError: If the library of a hub is not installed.
         OSError: If a file cannot be downloaded or is not as expected.
     """
     if not isinstance(preset, (str, os.PathLike)):
@@ -142,17 +151,20 @@ def locate(
             "`preset` must be the name, the folder or the URL of a preset. "
             f"Received: {preset!r}"
         )
-    text = os.fspath(preset)
-    if urllib.parse.urlparse(text).scheme in ("http", "https"):
+    text = _local(os.fspath(preset))
+    scheme, separator, _ = text.partition("://")
+    if separator and scheme in ("http", "https"):
         return _fetch_url(text.rstrip("/"), verify)
+    if separator:
+        return _own_folder(_hub(scheme, text).download(text), verify, DELETE)
     if os.path.isfile(os.path.join(text, CONFIG)):
         return _own_folder(pathlib.Path(text), verify)
     known = lookup.names("zoo")
     if os.sep in text or (os.path.isdir(text) and text not in known):
         raise ValueError(
             f"There is no preset folder at {text!r}: it has no {CONFIG}. A "
-            "preset is a name, a folder that `save_to_preset` wrote, or the "
-            "URL of such a folder."
+            "preset is a name, a folder that `save_to_preset` wrote, the URL "
+            "of such a folder, or its address on a hub, as hf://USER/NAME."
         )
     if text not in known:
         raise ValueError(
@@ -161,13 +173,35 @@ def locate(
     files = published_files(text)
     folder = bundled_folder(text)
     if folder is not None:
-        return _bundled(folder, files, verify)
+        return _registered(folder, files, verify, INSTALL)
     if not files:
         raise ValueError(
             f"The preset {text!r} has no published weights. Train it with: "
             f"python -m keras_infogan train --preset={text}"
         )
-    return fetch_files(text, files, base_url_of(base_url), verify)
+    base_url = _local(base_url_of(base_url) or "")
+    if not base_url or "://" in base_url:
+        return fetch_files(text, files, base_url or None, verify)
+    folder = pathlib.Path(base_url).expanduser() / text
+    return _registered(folder, files, verify, CHECK_BASE)
+
+
+def _local(address: str) -> str:
+    """Returns the path that a file:// address names, or what is given."""
+    if not address.startswith("file://"):
+        return address
+    return urllib.request.url2pathname(urllib.parse.urlparse(address).path)
+
+
+def _hub(scheme: str, address: str) -> Hub:
+    """Returns the hub that serves the addresses of a scheme."""
+    known = lookup.names("catalog.hubs")
+    if scheme not in known:
+        raise ValueError(
+            f"Unknown scheme: {scheme!r}. The known ones are: "
+            f"{['file', 'http', 'https', *known]}. Received: {address!r}"
+        )
+    return lookup.find("catalog.hubs", scheme)()
 
 
 def fetch_files(
@@ -196,12 +230,15 @@ def fetch_files(
         if _is_there(folder / file, expected, verify):
             continue
         if base_url is None:
+            problem = (
+                f"The weights of the preset {name!r} are not on this machine"
+            )
+            if (folder / file).exists():
+                problem = f"{folder / file} is damaged"
             raise OSError(
-                f"The weights of the preset {name!r} are not on this machine "
-                f"(or {folder / file} is damaged), and no URL to download "
-                "them from is set. Pass `base_url`, or set the environment "
-                f"variable {BASE_URL}, or write "
-                f'{{"base_url": ...}} to {cache_folder() / CONFIG}.'
+                f"{problem}: pass `base_url` or set the environment variable "
+                f"{BASE_URL} to the URL or the folder that holds them, such as "
+                "the folder `weights` of a clone of keras_infogan."
             )
         url = f"{base_url.rstrip('/')}/{name}/{file}"
         download(url, folder / file, expected)
@@ -245,24 +282,38 @@ def _is_complete(folder: pathlib.Path, verify: bool) -> bool:
     )
 
 
-def _own_folder(folder: pathlib.Path, verify: bool) -> pathlib.Path:
-    """Returns a user's folder after verifying it by its own metadata."""
+def _own_folder(
+    folder: pathlib.Path, verify: bool, remedy: str = COPY
+) -> pathlib.Path:
+    """Returns a user's folder after verifying it by its own metadata.
+
+    Args:
+        folder: Preset folder.
+        verify: Whether to verify it.
+        remedy: What to do if a file is not the expected one.
+    """
     if verify:
         for file, expected in listed_files(folder).items():
             check(
                 folder / file,
                 expected,
-                f"The size and hash are those in its {METADATA}. Copy the "
-                "folder or save the model again, or load it without "
-                "verification by `verify=False`.",
+                f"The size and hash are those in its {METADATA}. {remedy}, or "
+                "load it without verification by `verify=False`.",
             )
     return folder
 
 
-def _bundled(
-    folder: pathlib.Path, files: dict[str, File], verify: bool
+def _registered(
+    folder: pathlib.Path, files: dict[str, File], verify: bool, remedy: str
 ) -> pathlib.Path:
-    """Returns a folder of the package after verifying it by the registry."""
+    """Returns the folder of a named preset after verifying it by the registry.
+
+    Args:
+        folder: Preset folder.
+        files: What the registry says of its files.
+        verify: Whether to verify it.
+        remedy: What to do if a file is not the expected one.
+    """
     if not verify:
         return folder
     if not files:
@@ -277,8 +328,8 @@ def _bundled(
             folder / file,
             expected,
             "The size and hash are those in the registry of the package. "
-            "Install the package again, or load the preset without "
-            "verification by `verify=False`.",
+            f"{remedy}, or load the preset without verification by "
+            "`verify=False`.",
         )
     return folder
 

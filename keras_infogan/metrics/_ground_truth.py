@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.metrics import _arrays
+
 TRAIN_ROWS = 10_000
 TEST_ROWS = 5_000
 
@@ -17,7 +19,7 @@ def check(
 
     Args:
         codes: `(n, dims)` finite numbers.
-        factors: `(n, factors)` integers.
+        factors: `(n, factors)` integers or booleans.
         least_dims: Smallest number of dimensions that the metric accepts.
         least_factors: Smallest number of varying factors that the metric
             accepts.
@@ -29,7 +31,10 @@ def check(
     Raises:
         ValueError: If an array has another shape or type, or too few columns.
     """
-    codes, factors = np.asarray(codes), np.asarray(factors)
+    codes, factors = (
+        _arrays.numbers("codes", codes),
+        _arrays.array("factors", factors),
+    )
     shapes = codes.ndim == factors.ndim == 2 and len(codes) == len(factors)
     if not shapes or not len(codes):
         raise ValueError(
@@ -37,14 +42,13 @@ def check(
             "factors), with one row per example. Received: shapes "
             f"{codes.shape} and {factors.shape}"
         )
-    if not np.issubdtype(factors.dtype, np.integer):
+    if factors.dtype.kind not in "biu":
         raise ValueError(
             f"`factors` must be integers. Received: dtype {factors.dtype}"
         )
-    codes = codes.astype("float64")
-    if not np.isfinite(codes).all():
-        raise ValueError("`codes` must be finite. Received: nan or infinity.")
-    factors = factors[:, np.ptp(factors, axis=0) > 0]
+    numbered = [_arrays.classes("factors", column) for column in factors.T]
+    varying = [column for column in numbered if column.any()]
+    factors = np.reshape(varying, (len(varying), len(codes))).T
     for name, needed, array in (
         ("dimensions of `codes`", least_dims, codes),
         ("`factors` that vary", least_factors, factors),
@@ -54,22 +58,27 @@ def check(
                 f"This metric needs at least {needed} {name}. Received: "
                 f"{array.shape[1]}"
             )
-    numbered = [np.unique(f, return_inverse=True)[1] for f in factors.T]
-    return codes, np.stack(numbered, axis=1)
+    return codes, factors
 
 
 def split(
-    codes: np.ndarray, factors: np.ndarray, seed: int
+    codes: np.ndarray,
+    factors: np.ndarray,
+    seed: int,
+    train_rows: int | None = TRAIN_ROWS,
+    test_rows: int | None = TEST_ROWS,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Splits the rows at random into training and test rows.
 
-    Two thirds of the rows are for training and the rest for testing, but at
-    most the 10,000 and 5,000 rows of the protocols of disentanglement_lib.
+    Two thirds of the rows are for training and the rest for testing.
 
     Args:
         codes: `(n, dims)` codes.
         factors: `(n, factors)` factors.
         seed: Integer seed of the split.
+        train_rows: Largest number of training rows, by default that of the
+            protocols of disentanglement_lib. `None` means no limit.
+        test_rows: Largest number of test rows, likewise.
 
     Returns:
         Training codes, training factors, test codes and test factors.
@@ -79,8 +88,8 @@ def split(
     """
     order = np.random.default_rng(seed).permutation(len(codes))
     border = len(order) * 2 // 3
-    train = order[:border][:TRAIN_ROWS]
-    test = order[border:][:TEST_ROWS]
+    train = order[:border][:train_rows]
+    test = order[border:][:test_rows]
     for part in (train, test):
         if not len(part) or not np.ptp(factors[part], axis=0).all():
             raise ValueError(
@@ -88,6 +97,21 @@ def split(
                 f"the test rows. Received: {len(codes)} rows"
             )
     return codes[train], factors[train], codes[test], factors[test]
+
+
+def split_for_votes(
+    codes: np.ndarray, factors: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Splits all rows at random into a third to fit and two thirds to score.
+
+    Groups of the rows are compared, with many groups of each part. What fits
+    the groups needs few rows, and the rows that are scored decide how much
+    the score varies.
+
+    The arguments, the results and the errors are those of `split`.
+    """
+    *score, fit, fit_factors = split(codes, factors, seed, None, None)
+    return fit, fit_factors, *score
 
 
 def standardize(
@@ -122,12 +146,13 @@ def draw_groups(
             group would not vary.
     """
     held = np.bincount(values)
-    if held.min() < 2:
+    if (held == 1).any():
         raise ValueError(
             "At least 2 rows must have each value of a factor, because codes "
-            "are compared at a fixed value. Give more rows or coarser factors. "
-            f"Received: {(held < 2).sum()} of {len(held)} values held by one "
-            f"of {len(values)} rows"
+            "are compared at a fixed value. This holds for the training rows "
+            "and for the test rows, if the metric splits them. Give more rows "
+            f"or coarser factors. Received: {(held == 1).sum()} of {len(held)} "
+            f"values held by one of {len(values)} rows"
         )
     order = np.argsort(values, kind="stable")
     first = np.cumsum(held) - held

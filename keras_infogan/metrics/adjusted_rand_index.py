@@ -2,6 +2,8 @@
 
 from numpy.typing import ArrayLike
 
+from keras_infogan.metrics._arrays import labels_and_clusters
+
 
 def adjusted_rand_index(labels: ArrayLike, clusters: ArrayLike) -> float:
     """Returns the adjusted Rand index of clusters and labels.
@@ -11,11 +13,12 @@ def adjusted_rand_index(labels: ArrayLike, clusters: ArrayLike) -> float:
     clusters of the same sizes, and negative below that.
 
     Args:
-        labels: `(n,)` integers, the classes.
-        clusters: `(n,)` integers, the clusters.
+        labels: `(n,)` integers, booleans or strings, the classes.
+        clusters: `(n,)` integers, booleans or strings, the clusters.
 
     Raises:
-        ValueError: If the arrays differ in length.
+        ValueError: If the arrays differ in length, are empty, or hold numbers
+            that are not whole.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -31,4 +34,4 @@ def adjusted_rand_index(labels: ArrayLike, clusters: ArrayLike) -> float:
     """
     from sklearn.metrics import adjusted_rand_score
 
-    return float(adjusted_rand_score(labels, clusters))
+    return float(adjusted_rand_score(*labels_and_clusters(labels, clusters)))

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.metrics import _arrays
 from keras_infogan.metrics.normalized_mutual_information import (
     normalized_mutual_information,
 )
@@ -19,14 +20,15 @@ def attribute_information(classes: ArrayLike, factors: ArrayLike) -> np.ndarray:
 
     Args:
         classes: `(n, codes)` integers, the class of every discrete code.
-        factors: `(n, factors)` numbers. Each value of a column is a class.
+        factors: `(n, factors)` numbers, booleans or strings. Each value of a
+            column is a class.
 
     Returns:
         Float64 array `(codes, factors)` in [0, 1].
 
     Raises:
         ValueError: If the arrays do not have two axes and the same number of
-            rows.
+            rows, are empty, or a value is missing.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -36,20 +38,20 @@ def attribute_information(classes: ArrayLike, factors: ArrayLike) -> np.ndarray:
     attribute_information([[0], [0], [1], [1]], [[5], [5], [7], [7]])  # [[1.0]]
     ```
     """
-    classes, factors = np.asarray(classes), np.asarray(factors)
-    shapes = classes.shape, factors.shape
-    if [len(shape) for shape in shapes] != [2, 2] or len(
-        set(shape[0] for shape in shapes)
-    ) > 1:
+    classes = _arrays.array("classes", classes)
+    factors = _arrays.array("factors", factors)
+    shapes = classes.ndim == factors.ndim == 2 and len(classes) == len(factors)
+    if not shapes or not classes.size or not factors.size:
         raise ValueError(
-            "`classes` and `factors` must have two axes, with one row per "
-            f"example. Received: shapes {shapes[0]} and {shapes[1]}"
+            "`classes` and `factors` must have two axes and at least one "
+            "column, with one row per example. Received: shapes "
+            f"{classes.shape} and {factors.shape}"
         )
-    # scikit-learn expects integers.
-    numbered = [np.unique(f, return_inverse=True)[1] for f in factors.T]
+    codes = [_arrays.classes("classes", column) for column in classes.T]
+    attributes = [_arrays.classes("factors", column) for column in factors.T]
     return np.array(
         [
-            [normalized_mutual_information(f, c) for f in numbered]
-            for c in classes.T
+            [normalized_mutual_information(a, c) for a in attributes]
+            for c in codes
         ]
     )

@@ -4,12 +4,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from keras_infogan.metrics._ground_truth import (
-    TEST_ROWS,
-    TRAIN_ROWS,
     check,
     draw_groups,
+    split_for_votes,
 )
 
+TRAIN_POINTS = 10_000
+TEST_POINTS = 5_000
 PAIRS = 64
 
 
@@ -20,8 +21,11 @@ def beta_vae(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
     rows. The two rows of each pair have the same value of one factor, which
     is the same for all pairs of the point. Logistic regression is trained to
     predict this factor on 10,000 points, and the score is its accuracy on
-    5,000 other points. This is the protocol of disentanglement_lib. Chance
-    level is one over the number of factors.
+    5,000 other points. This is the protocol of disentanglement_lib, which
+    draws new images for each point. Here the points for testing are drawn
+    from other rows than those for training. Otherwise what codes and factors
+    share by chance would count as well. Chance level is one over the number
+    of factors.
 
     The score demands less than FactorVAE: codes that mix factors in different
     proportions score as high as perfect codes. The evaluator of InfoGAN-CR
@@ -32,12 +36,13 @@ def beta_vae(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
         codes: `(n, dims)` finite numbers. The regression depends on their
             scale, which is not changed, as in the protocol.
         factors: `(n, factors)` integers. Constant factors are dropped. The
-            pairs are drawn from these rows with replacement.
-        seed: Integer seed of the pairs.
+            pairs for training are drawn with replacement from a third of the
+            rows, those for testing from the others.
+        seed: Integer seed of the split and of the pairs.
 
     Raises:
         ValueError: If an array has another shape or type, fewer than 2
-            factors vary, or only one row has a value of a factor.
+            factors vary, or only one row of a part has a value of a factor.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -54,11 +59,18 @@ def beta_vae(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
     from sklearn.linear_model import LogisticRegression
 
     codes, factors = check(codes, factors, least_factors=2)
+    train_codes, train_factors, test_codes, test_factors = split_for_votes(
+        codes, factors, seed
+    )
     generator = np.random.default_rng(seed)
     classifier = LogisticRegression()
-    classifier.fit(*_points(codes, factors, TRAIN_ROWS, generator))
+    classifier.fit(
+        *_points(train_codes, train_factors, TRAIN_POINTS, generator)
+    )
     return float(
-        classifier.score(*_points(codes, factors, TEST_ROWS, generator))
+        classifier.score(
+            *_points(test_codes, test_factors, TEST_POINTS, generator)
+        )
     )
 
 

@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.metrics._arrays import labels_and_clusters
+
 
 def clustering_accuracy(labels: ArrayLike, clusters: ArrayLike) -> float:
     """Returns the share of examples whose cluster is matched to their label.
@@ -12,11 +14,12 @@ def clustering_accuracy(labels: ArrayLike, clusters: ArrayLike) -> float:
     examples of one of them count as errors. The result is in [0, 1].
 
     Args:
-        labels: `(n,)` integers from 0, the classes.
-        clusters: `(n,)` integers from 0, the clusters.
+        labels: `(n,)` integers, booleans or strings, the classes.
+        clusters: `(n,)` integers, booleans or strings, the clusters.
 
     Raises:
-        ValueError: If the arrays differ in length or are empty.
+        ValueError: If the arrays differ in length, are empty, or hold numbers
+            that are not whole.
         ImportError: If SciPy is missing: `pip install keras-infogan[metrics]`.
 
     Example:
@@ -38,13 +41,7 @@ def clustering_accuracy(labels: ArrayLike, clusters: ArrayLike) -> float:
 
 def contingency(labels: ArrayLike, clusters: ArrayLike) -> np.ndarray:
     """Returns the number of examples by cluster (row) and label (column)."""
-    labels, clusters = np.asarray(labels), np.asarray(clusters)
-    if labels.shape != clusters.shape or labels.ndim != 1 or not len(labels):
-        raise ValueError(
-            "`labels` and `clusters` must have one axis and the same length, "
-            "at least 1. Received: shapes "
-            f"{labels.shape} and {clusters.shape}"
-        )
+    labels, clusters = labels_and_clusters(labels, clusters)
     counts = np.zeros((clusters.max() + 1, labels.max() + 1), "int64")
     np.add.at(counts, (clusters, labels), 1)
     return counts

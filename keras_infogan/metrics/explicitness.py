@@ -23,8 +23,8 @@ def explicitness(codes: ArrayLike, factors: ArrayLike, seed: int = 0) -> float:
         seed: Integer seed of the split.
 
     Raises:
-        ValueError: If an array has another shape or type, or no factor
-            varies.
+        ValueError: If an array has another shape or type, no factor varies,
+            or there are too few rows.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -58,6 +58,11 @@ def _area(train_codes, train, test_codes, test):
 
     classifier = LogisticRegression().fit(train_codes, train)
     held = np.isin(classifier.classes_, test)
+    if not held.any():
+        raise ValueError(
+            "Too few rows: a value of each factor must be in both the training "
+            f"and the test rows. Received: {len(train) + len(test)} rows"
+        )
     values = classifier.classes_[held]
     probabilities = classifier.predict_proba(test_codes)[:, held]
     return roc_auc_score(test[:, None] == values, probabilities)

@@ -5,7 +5,11 @@ import dataclasses
 import numpy as np
 from numpy.typing import ArrayLike
 
-from keras_infogan.metrics._ground_truth import check, draw_groups
+from keras_infogan.metrics._ground_truth import (
+    check,
+    draw_groups,
+    split_for_votes,
+)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -14,8 +18,8 @@ class Protocol:
 
     Attributes:
         votes: Number of votes that the majority vote classifier is fitted on.
-        held_out_votes: Number of new votes that it is scored on. 0 scores it
-            on the votes that it is fitted on.
+        held_out_votes: Number of new votes, of other rows, that it is scored
+            on. 0 scores it on the votes that it is fitted on.
         group: Number of rows per vote.
         least_variance: Dimensions with a smaller variance over all rows, and
             constant dimensions, are not used.
@@ -55,8 +59,10 @@ def factor_vae(
 
     - `"held_out"`, with the constants of disentanglement_lib: 10,000 votes of
       64 rows, scored on 5,000 new votes. Dimensions with a standard deviation
-      below 0.05 are pruned. This is the strictest protocol. As in
-      disentanglement_lib, all groups are drawn from the same rows.
+      below 0.05 are pruned. This is the strictest protocol.
+      disentanglement_lib draws new images for each vote. Here the votes that
+      are scored are drawn from other rows than those that are fitted.
+      Otherwise what codes and factors share by chance would count as well.
     - `"ib_gan"`, as in the evaluator of IB-GAN: 800 votes, scored on the same
       votes. Dimensions with a *variance* below 0.05 are pruned. Both are
       lenient. In addition its authors report the best checkpoint. Their
@@ -73,14 +79,17 @@ def factor_vae(
     Args:
         codes: `(n, dims)` finite numbers.
         factors: `(n, factors)` integers. Constant factors are dropped. The
-            groups are drawn from these rows with replacement. Use at least
-            10,000 rows, because the votes are noisy with few rows per value.
+            groups are drawn from these rows with replacement: under
+            `"held_out"`, those that are fitted from a third of the rows and
+            those that are scored from the others. Use at least 10,000 rows,
+            because the votes are noisy with few rows per value, which lowers
+            the score of codes that are noisy themselves.
         protocol: `"held_out"`, `"ib_gan"` or `"info_gan_cr"`.
-        seed: Integer seed of the votes.
+        seed: Integer seed of the split and of the votes.
 
     Raises:
         ValueError: If an array has another shape or type, the protocol is
-            unknown, or only one row has a value of a factor.
+            unknown, or only one row of a part has a value of a factor.
 
     Example:
 
@@ -107,12 +116,14 @@ def factor_vae(
         return 0.0
     codes = codes[:, alive] / np.sqrt(variances[alive])
     generator = np.random.default_rng(seed)
-    votes = _vote(codes, factors, protocol.votes, protocol, generator)
     if not protocol.held_out_votes:
+        votes = _vote(codes, factors, protocol.votes, protocol, generator)
         return majority_accuracy(votes, votes)
+    fit, fit_factors, new, new_factors = split_for_votes(codes, factors, seed)
+    count = protocol.held_out_votes
     return majority_accuracy(
-        votes,
-        _vote(codes, factors, protocol.held_out_votes, protocol, generator),
+        _vote(fit, fit_factors, protocol.votes, protocol, generator),
+        _vote(new, new_factors, count, protocol, generator),
     )
 
 

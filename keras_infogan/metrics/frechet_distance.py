@@ -3,6 +3,8 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.metrics import _arrays
+
 
 def frechet_distance(features: ArrayLike, other_features: ArrayLike) -> float:
     """Returns the squared 2-Wasserstein distance of two fitted Gaussians.
@@ -53,21 +55,20 @@ def check_features(
     """Returns both sets of features in float64.
 
     Raises:
-        ValueError: If a set has fewer than 2 rows, the widths differ, or the
-            features are not finite.
+        ValueError: If a set has fewer than 2 rows or no columns, the widths
+            differ, or the features are not finite numbers.
     """
-    pair = np.asarray(features), np.asarray(other_features)
-    flat = all(array.ndim == 2 and len(array) > 1 for array in pair)
-    if not flat or pair[0].shape[1] != pair[1].shape[1]:
+    features = _arrays.numbers("features", features)
+    other_features = _arrays.numbers("other_features", other_features)
+    shapes = features.shape, other_features.shape
+    flat = all(len(shape) == 2 and min(shape) for shape in shapes)
+    if not flat or shapes[0][1] != shapes[1][1] or 1 in (s[0] for s in shapes):
         raise ValueError(
             "`features` and `other_features` must have the shape (n, width), "
             "with the same width and at least 2 rows. Received: shapes "
-            f"{pair[0].shape} and {pair[1].shape}"
+            f"{shapes[0]} and {shapes[1]}"
         )
-    pair = tuple(array.astype("float64") for array in pair)
-    if not all(np.isfinite(array).all() for array in pair):
-        raise ValueError("Features must be finite. Received: nan or infinity.")
-    return pair
+    return features, other_features
 
 
 def _gaussian(features):

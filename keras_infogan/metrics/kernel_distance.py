@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.checks import check_positive_integer
 from keras_infogan.metrics.frechet_distance import check_features
 
 
@@ -26,12 +27,12 @@ def kernel_distance(
         other_features: `(m, width)` finite numbers, at least 2 rows.
         seed: Integer seed of the subsets.
         subsets: Number of random subsets that the estimate is averaged over.
-        subset_size: Number of rows of a subset. If there are fewer rows, all
-            of them are used.
+        subset_size: Number of rows of a subset, at least 2. If there are
+            fewer rows, all of them are used.
 
     Raises:
         ValueError: If the arrays have other shapes or contain NaN or
-            infinity.
+            infinity, or there are no subsets or subsets of fewer than 2 rows.
 
     Example:
 
@@ -44,6 +45,12 @@ def kernel_distance(
         [Demystifying MMD GANs, section 4](https://arxiv.org/abs/1801.01401)
     """
     features, other_features = check_features(features, other_features)
+    check_positive_integer("subsets", subsets)
+    if check_positive_integer("subset_size", subset_size) < 2:
+        raise ValueError(
+            "`subset_size` must be at least 2, because pairs of different rows "
+            f"are compared. Received: {subset_size}"
+        )
     if subset_size >= max(len(features), len(other_features)):
         subsets = 1
     generator = np.random.default_rng(seed)

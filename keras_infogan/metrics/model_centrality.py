@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 from keras import ops
 
+from keras_infogan.checks import check_positive_integer
+from keras_infogan.metrics import _arrays
 from keras_infogan.metrics.factor_vae import majority_accuracy, stillest
 
 # Number of images that are generated at once, which limits the memory.
@@ -28,8 +30,9 @@ def model_centrality(
             `generate(count, codes, seed)`, and a `code_spec` with continuous
             codes.
         seed: Integer seed of the images.
-        votes: Number of votes per pair of models.
-        group: Number of images per vote. Each model generates
+        votes: Number of votes per pair of models, at least the number of
+            dimensions of continuous codes.
+        group: Number of images per vote, at least 2. Each model generates
             `votes * group` images.
 
     Returns:
@@ -37,8 +40,9 @@ def model_centrality(
         with the others.
 
     Raises:
-        ValueError: If there are fewer than 3 models, or a model has fewer
-            than 2 dimensions of continuous codes.
+        ValueError: If there are fewer than 3 models, a model has fewer than 2
+            dimensions of continuous codes, there are too few votes or images
+            per vote, or a representation is not `(n, dims)` finite numbers.
 
     Example:
 
@@ -103,6 +107,16 @@ def cross_scores(
         `(encoders,)` scores in [0, 1].
     """
     axes = _axes(model.code_spec)
+    if check_positive_integer("votes", votes) < len(axes):
+        raise ValueError(
+            "`votes` must be at least the number of dimensions of continuous "
+            f"codes, {len(axes)}, which are fixed in turn. Received: {votes}"
+        )
+    if check_positive_integer("group", group) < 2:
+        raise ValueError(
+            "`group` must be at least 2, because the variance in a group is "
+            f"compared. Received: {group}"
+        )
     fixed = np.arange(votes) % len(axes)
     seeds = np.random.default_rng(seed)
     parts = [[] for _ in encoders]
@@ -111,7 +125,7 @@ def cross_scores(
             model, [axes[a] for a in block], group, int(seeds.integers(2**31))
         )
         for part, encoder in zip(parts, encoders):
-            part.append(encoder.representation(images))
+            part.append(_represented(encoder, images))
     return np.array(
         [_score(np.concatenate(part), fixed, group) for part in parts]
     )
@@ -153,9 +167,19 @@ def _groups(model, fixed, group, seed):
     return model.generate(count, codes=codes, seed=seed)
 
 
+def _represented(encoder, images):
+    """Returns the codes that a model reads from images, after a check."""
+    codes = _arrays.numbers("representation", encoder.representation(images))
+    if codes.ndim != 2 or len(codes) != len(images):
+        raise ValueError(
+            "`representation` must return an array (n, dims), with one row per "
+            f"image. Received: shape {codes.shape} for {len(images)} images"
+        )
+    return codes
+
+
 def _score(codes, fixed, group):
     """Returns the FactorVAE score of groups of codes."""
-    codes = np.asarray(codes, "float64")
     codes = codes[:, np.ptp(codes, axis=0) > 0]
     if not codes.shape[1]:
         return 0.0

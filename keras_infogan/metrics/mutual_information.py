@@ -71,7 +71,10 @@ def _entropy(counts):
 
 
 def _bins(codes):
-    edges = [np.histogram_bin_edges(code, BINS)[1:-1] for code in codes.T]
+    # The edges of a histogram, which NumPy refuses for a range of few floats.
+    edges = [
+        np.linspace(code.min(), code.max(), BINS + 1)[1:-1] for code in codes.T
+    ]
     return np.stack(
         [np.digitize(code, e) for code, e in zip(codes.T, edges)], axis=1
     )

@@ -2,6 +2,8 @@
 
 from numpy.typing import ArrayLike
 
+from keras_infogan.metrics._arrays import labels_and_clusters
+
 
 def normalized_mutual_information(
     labels: ArrayLike, clusters: ArrayLike
@@ -12,11 +14,12 @@ def normalized_mutual_information(
     scikit-learn since version 0.22. Older papers use the geometric mean.
 
     Args:
-        labels: `(n,)` integers, the classes.
-        clusters: `(n,)` integers, the clusters.
+        labels: `(n,)` integers, booleans or strings, the classes.
+        clusters: `(n,)` integers, booleans or strings, the clusters.
 
     Raises:
-        ValueError: If the arrays differ in length.
+        ValueError: If the arrays differ in length, are empty, or hold numbers
+            that are not whole.
         ImportError: If scikit-learn is missing:
             `pip install keras-infogan[metrics]`.
 
@@ -30,6 +33,6 @@ def normalized_mutual_information(
 
     return float(
         normalized_mutual_info_score(
-            labels, clusters, average_method="arithmetic"
+            *labels_and_clusters(labels, clusters), average_method="arithmetic"
         )
     )

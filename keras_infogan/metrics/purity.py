@@ -14,11 +14,12 @@ def purity(labels: ArrayLike, clusters: ArrayLike) -> float:
     in (0, 1]. ClusterGAN reports purity as accuracy.
 
     Args:
-        labels: `(n,)` integers from 0, the classes.
-        clusters: `(n,)` integers from 0, the clusters.
+        labels: `(n,)` integers, booleans or strings, the classes.
+        clusters: `(n,)` integers, booleans or strings, the clusters.
 
     Raises:
-        ValueError: If the arrays differ in length or are empty.
+        ValueError: If the arrays differ in length, are empty, or hold numbers
+            that are not whole.
 
     Example:
 

@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.metrics import _arrays
 from keras_infogan.metrics._ground_truth import check
 
 
@@ -22,8 +23,8 @@ def rank_correlation(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
         Float64 array `(dims, factors that vary)` in [-1, 1].
 
     Raises:
-        ValueError: If an array has another shape or is not finite, or no
-            factor varies.
+        ValueError: If an array has another shape or does not hold finite
+            numbers, or no factor varies.
         ImportError: If SciPy is missing: `pip install keras-infogan[metrics]`.
 
     Example:
@@ -38,13 +39,11 @@ def rank_correlation(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
     """
     from scipy.stats import rankdata
 
-    factors = np.asarray(factors, "float64")
-    if not np.isfinite(factors).all():
-        raise ValueError("`factors` must be finite. Received: nan or infinity.")
-    # The factors are replaced by integers of the same order, which do not
-    # change the ranks.
-    numbers = [np.unique(f, return_inverse=True)[1] for f in factors.T]
-    codes, numbers = check(codes, np.stack(numbers, axis=1))
+    factors = _arrays.numbers("factors", factors)
+    # Integers of the same order do not change the ranks, and `check` numbers
+    # each factor by itself.
+    numbered = _arrays.classes("factors", factors).reshape(factors.shape)
+    codes, numbers = check(codes, numbered)
     codes = _standardized(rankdata(codes, axis=0))
     return codes.T @ _standardized(rankdata(numbers, axis=0)) / len(codes)
 

@@ -9,6 +9,7 @@ import numpy as np
 from keras import ops
 
 from keras_infogan.catalog import store
+from keras_infogan.catalog.model_card import write_card
 from keras_infogan.checks import (
     check_finite,
     check_image_range,
@@ -373,7 +374,10 @@ class GenerativeModel(LatentDrawing, keras.Model):
         Args:
             folder: Folder to write to.
             metadata: Dictionary of facts about the model to store with it,
-                such as its scores and the command that trained it.
+                such as its scores and the command that trained it. Hubs
+                show its `description`, `licence`, `dataset` and `scores`
+                from a model card, the file README.md, which is written if
+                there is none.
 
         Example:
 
@@ -386,6 +390,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
         for key in ("compile_config", "build_config"):
             config.pop(key, None)
         store.write(folder, config, self.save_weights, metadata or {})
+        write_card(folder)
 
     def export(
         self,
@@ -452,11 +457,12 @@ class GenerativeModel(LatentDrawing, keras.Model):
         """Loads a model from a preset.
 
         Args:
-            preset: Name of a preset (`"mnist"`), path of a preset folder, or
-                URL of a preset folder.
-            base_url: URL that the folders of named presets are downloaded
-                from, if their weights are not part of the package. `None`
-                means the environment variable `KERAS_INFOGAN_BASE_URL`.
+            preset: Name of a preset (`"mnist"`), path or URL of a preset
+                folder, or address on a hub (`"hf://USER/NAME"`,
+                `"kaggle://USER/MODEL/keras/VARIATION"`).
+            base_url: URL or folder that holds the folders of named presets,
+                if their weights are not part of the package. `None` means the
+                environment variable `KERAS_INFOGAN_BASE_URL`.
             dtype: Dtype policy, such as `"mixed_bfloat16"`. `None` means
                 the global policy.
             verify: Whether to check local files against their published size
@@ -467,6 +473,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
         Raises:
             ValueError: If the preset is unknown or of another class, or a
                 file of it does not hold what it must hold.
+            ImportError: If the library of a hub is not installed.
             OSError: If a file cannot be downloaded or is not as expected.
 
         Example:

@@ -1,5 +1,6 @@
 """Saves moving pictures, of traversals of all codes and of walks."""
 
+import os
 import pathlib
 
 import keras

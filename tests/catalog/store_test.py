@@ -37,7 +37,8 @@ def test_the_address_comes_from_argument_environment_or_config(
 
 
 def test_without_an_address_it_says_how_to_set_one(server):
-    with pytest.raises(OSError, match=store.BASE_URL):
+    message = f"on this machine: pass `base_url` .*{store.BASE_URL}.*the folder"
+    with pytest.raises(OSError, match=message):
         store.fetch_files("good", {"w.h5": FILE}, None)
 
 
@@ -131,6 +132,32 @@ def test_an_unpublished_preset_says_how_to_train_it(server):
 def test_an_unknown_name_lists_the_known_ones(server):
     with pytest.raises(ValueError, match="'nist'.*'mnist'"):
         store.locate("nist")
+
+
+def test_a_folder_holds_presets_as_a_url_does(published, monkeypatch):
+    base = published.parent.parent / "elsewhere"
+    shutil.move(published, base / "mnist")
+    monkeypatch.delenv(store.BASE_URL, raising=False)
+    for address in (str(base), base.as_uri()):
+        assert store.locate("mnist", address) == base / "mnist"
+    monkeypatch.setenv(store.BASE_URL, str(base))
+    assert store.locate("mnist") == base / "mnist"
+    assert store.locate((base / "mnist").as_uri()) == base / "mnist"
+    assert not leftovers(store.cache_folder())
+    swap(base / "mnist")
+    with pytest.raises(OSError, match="not the expected file.*`base_url`"):
+        store.locate("mnist")
+    with pytest.raises(OSError, match="no file.*Check the `base_url`"):
+        store.locate("mnist", str(base / "nothing"))
+
+
+def test_a_preset_whose_weights_are_left_out_is_described(published):
+    """As in the wheel, which holds the config and the metadata of all."""
+    assert store.bundled_folder("mnist") == published
+    (published / store.WEIGHTS).unlink()
+    assert store.bundled_folder("mnist") is None
+    with pytest.raises(OSError, match="'mnist' are not on this machine: pass"):
+        store.locate("mnist")
 
 
 @pytest.fixture

@@ -45,10 +45,19 @@ def test_a_split_is_two_to_one_at_random_and_loses_no_row():
     assert test.tolist() == test_factors.tolist()
 
 
+def test_factors_at_the_ends_of_their_type_vary_and_booleans_are_factors():
+    """The range of int8 does not fit into int8."""
+    _, factors = check([[1], [2]], np.array([[-128], [127]], "int8"))
+    assert factors.tolist() == [[0], [1]]
+    assert check([[1], [2]], [[True], [False]])[1].tolist() == [[1], [0]]
+
+
 def test_a_split_ends_at_the_sizes_of_the_protocols():
     rows = np.arange(20000)[:, None]
     train, _, test, _ = split(rows, rows, seed=0)
     assert (len(train), len(test)) == (10_000, 5_000)
+    train, _, test, _ = split(rows, rows, 0, None, None)
+    assert len(train) + len(test) == 20_000
 
 
 def test_a_factor_must_vary_in_both_parts():

@@ -27,6 +27,11 @@ def test_a_code_of_one_class_scores_0():
     np.testing.assert_allclose(found, 0.0, atol=1e-12)
 
 
+def test_attributes_may_be_words():
+    found = attribute_information([["a"], ["a"], ["b"]], [[True]] * 2 + [[0]])
+    np.testing.assert_allclose(found, 1.0)
+
+
 def test_rows_that_do_not_match_are_refused():
     with pytest.raises(ValueError, match=r"shapes \(2, 1\) and \(3, 1\)"):
         attribute_information([[0], [1]], [[0], [1], [2]])

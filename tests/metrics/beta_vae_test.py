@@ -19,6 +19,8 @@ def test_perfect_codes_score_1():
 
 def test_noise_scores_chance():
     assert abs(beta_vae(NOISE, FACTORS) - 1 / 3) < 0.03
+    # With few rows, codes and factors share much by chance.
+    assert abs(beta_vae(NOISE[:600], FACTORS[:600]) - 1 / 3) < 0.04
 
 
 def test_rotated_codes_are_told_unless_both_mix_alike():

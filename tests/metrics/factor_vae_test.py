@@ -57,16 +57,17 @@ def test_doubled_codes_score_1(protocol):
 
 def test_noise_scores_chance_and_more_on_its_own_votes():
     generator = np.random.default_rng(0)
-    factors = generator.integers(0, 5, size=(10000, 5))
+    # With as few rows, codes and factors share much by chance.
+    factors = generator.integers(0, 5, size=(1000, 5))
     scores = {name: [] for name in PROTOCOLS}
-    for seed in range(3):
-        codes = generator.normal(size=(10000, 10))
+    for seed in range(4):
+        codes = generator.normal(size=(1000, 10))
         for name, values in scores.items():
             values.append(factor_vae(codes, factors, name, seed))
     means = {name: np.mean(values) for name, values in scores.items()}
     assert abs(means["held_out"] - 1 / 5) < 0.015
-    assert 0.23 < means["ib_gan"] < 0.3
-    assert 0.23 < means["info_gan_cr"] < 0.3
+    assert 0.25 < means["ib_gan"] < 0.35
+    assert 0.25 < means["info_gan_cr"] < 0.35
 
 
 @every_protocol

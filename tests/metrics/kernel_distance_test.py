@@ -54,6 +54,11 @@ def test_the_seed_decides_which_rows_are_taken():
     assert scores[0] == scores[1] != scores[2]
 
 
+def test_subsets_of_two_are_the_smallest():
+    first = GENERATOR.normal(size=(300, 4))
+    assert np.isfinite(kernel_distance(first, first, subset_size=2))
+
+
 def test_wrong_arrays_are_refused():
     with pytest.raises(ValueError, match="same width"):
         kernel_distance(np.zeros((5, 3)), np.zeros((5, 4)))

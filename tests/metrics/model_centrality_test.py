@@ -119,6 +119,16 @@ def test_wrong_models_are_refused():
     models = [LinearModel(IDENTITY)] * 3
     with pytest.raises(ValueError, match="at least 3 models"):
         model_centrality(models[:2])
+    with pytest.raises(ValueError, match="`group` must be at least 2"):
+        model_centrality(models, group=1)
+    with pytest.raises(ValueError, match="codes, 3, which.*Received: 2"):
+        model_centrality(models, votes=2)
+    models[1].representation = lambda images: np.full((len(images), 3), np.nan)
+    with pytest.raises(ValueError, match="`representation` must be finite"):
+        model_centrality(models)
+    models[1].representation = lambda images: images[:, 0]
+    with pytest.raises(ValueError, match="must return an array \\(n, dims\\)"):
+        model_centrality(models)
     models[0].code_spec = CodeSpec([Categorical(3), Uniform(1)])
     with pytest.raises(ValueError, match="at least 2 dimensions"):
         model_centrality(models)

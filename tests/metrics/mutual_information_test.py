@@ -53,6 +53,12 @@ def test_scale_offset_and_order_do_not_matter():
     np.testing.assert_allclose(second[::-1], first, atol=1e-12)
 
 
+def test_codes_of_two_neighbouring_floats_are_told_apart():
+    codes = np.array([[1.0], [np.nextafter(1.0, 2.0)]] * 2)
+    information = mutual_information(codes, [[0], [1]] * 2)
+    np.testing.assert_allclose(information, [[np.log(2)]], atol=1e-12)
+
+
 def test_a_dead_dimension_tells_nothing():
     information = mutual_information(with_dead(PERFECT), FACTORS)
     assert not information[-1].any()
