@@ -7,12 +7,16 @@ repository, and are rewritten here for the site.
 """
 
 import ast
+import os
 import pathlib
 import re
 
 from mkdocs.structure.files import File
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# Environment variable: names of the presets whose explorers are beside the
+# pages, separated by commas. `site.py` sets it.
+EXPLORERS = "KERAS_INFOGAN_EXPLORERS"
 PAGES = ("CHANGELOG.md", "CONTRIBUTING.md")
 # The pages of the API reference: titles, names of the public face and rooms
 # whose files hold one thing each.
@@ -79,11 +83,33 @@ def on_files(files, config):
 
 def on_page_markdown(markdown, page, config, files):
     """Rewrites the links of the repository to those of the site."""
+    for name in filter(None, os.environ.get(EXPLORERS, "").split(",")):
+        markdown = _with_explorer(markdown, page.file.src_uri, name)
     if "/" not in page.file.src_uri:
         markdown = re.sub(r"\]\((\.\./|docs/)", "](", markdown)
         markdown = re.sub(r"\]\(examples\)", "](examples/index.md)", markdown)
     markdown = markdown.replace("](../../docs/", "](../../")
     return re.sub(r"\]\((examples/\w+)\.py\)", r"](\1.md)", markdown)
+
+
+def _with_explorer(markdown, address, name):
+    """Returns a page with the explorer of a preset, if it is its place."""
+    if address == "zoo.md":
+        heading = f"## [{name}](../weights/{name}/README.md)\n"
+        button = (
+            f'<a class="md-button" href="explorer/{name}/index.html">'
+            f"Play with {name}</a>\n"
+        )
+        return markdown.replace(heading, f"{heading}\n{button}")
+    if address == f"weights/{name}/README.md":
+        frame = (
+            f'<iframe src="../../explorer/{name}/index.html" loading="lazy" '
+            f'title="Explorer of {name}" width="100%" height="900"></iframe>\n'
+        )
+        return markdown.replace(
+            "## Pictures\n", f"## Explorer\n\n{frame}\n## Pictures\n", 1
+        )
+    return markdown
 
 
 def _file(config, path):

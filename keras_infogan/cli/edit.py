@@ -34,7 +34,12 @@ def run():
     model = common.load_model()
     codes = dict(parse_code(text, model.code_spec) for text in FLAGS.codes)
     found = load_images(
-        model, common.source(), common.origin(), FLAGS.split, FLAGS.data_dir
+        model,
+        common.source(),
+        common.origin(),
+        FLAGS.split,
+        FLAGS.data_dir,
+        FLAGS.on_error,
     )
     images = to_range(found.images[: FLAGS.count], model.image_range)
     model.generate(1, codes, FLAGS.seed)  # Refuses wrong codes at once.
