@@ -1,9 +1,9 @@
 """Pages of the documentation site that lie outside of docs/.
 
 mkdocs calls the functions of this file while it builds the site. They add the
-README as the first page, the model cards with their pictures, the changelog
-and the example scripts. The links between all these pages are written for the
-repository, and are rewritten here for the site.
+README as the first page, the model cards with their pictures, the changelog,
+the example scripts and the guides, which are notebooks. The links between all
+these pages are written for the repository, and are rewritten here for the site.
 """
 
 import ast
@@ -12,6 +12,7 @@ import pathlib
 import re
 
 from mkdocs.structure.files import File
+from nbconvert import MarkdownExporter
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Environment variable: names of the presets whose explorers are beside the
@@ -74,6 +75,9 @@ def on_files(files, config):
     files.append(
         File.generated(config, "examples/index.md", content=_list(scripts))
     )
+    for notebook in sorted(ROOT.glob("docs/guides/*.ipynb")):
+        for name, content in _guide(notebook).items():
+            files.append(File.generated(config, name, content=content))
     pages = {name: _reference(*parts) for name, parts in REFERENCE.items()}
     _check_complete("\n".join(pages.values()))
     for name, content in pages.items():
@@ -89,6 +93,7 @@ def on_page_markdown(markdown, page, config, files):
         markdown = re.sub(r"\]\((\.\./|docs/)", "](", markdown)
         markdown = re.sub(r"\]\(examples\)", "](examples/index.md)", markdown)
     markdown = markdown.replace("](../../docs/", "](../../")
+    markdown = re.sub(r"\]\((guides/\w+)\.ipynb\)", r"](\1.md)", markdown)
     return re.sub(r"\]\((examples/\w+)\.py\)", r"](\1.md)", markdown)
 
 
@@ -119,6 +124,19 @@ def _file(config, path):
 def _script(path):
     """Returns the page of an example script."""
     return f"# {path.stem}\n\n```python\n{path.read_text()}```\n"
+
+
+def _guide(path):
+    """Returns the page of a notebook and its pictures, by their addresses."""
+    folder = {"output_files_dir": path.stem}
+    page, resources = MarkdownExporter().from_filename(path, folder)
+    page = re.sub(r"(\]\(\w+)\.ipynb\)", r"\1.md)", page)
+    page = page.replace("![png](", "![Output of the cell above](")
+    title, rest = page.split("\n", 1)
+    link = f"[Download this notebook]({path.name}) and run it in Jupyter.\n"
+    parts = {f"guides/{path.stem}.md": f"{title}\n\n{link}{rest}"}
+    pictures = resources["outputs"].items()
+    return parts | {f"guides/{name}": content for name, content in pictures}
 
 
 def _list(scripts):

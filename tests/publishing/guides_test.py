@@ -1,0 +1,99 @@
+"""The guides run, and what is stored in them is fit to be read."""
+
+import ast
+import json
+import re
+
+import nbformat
+import pytest
+
+from keras_infogan.catalog import store
+from publishing.guides import (
+    FOLDER,
+    NAMES,
+    execute,
+    running_kernel,
+    settings_cell,
+    shown,
+)
+
+pytestmark = pytest.mark.once
+# Settings with which a guide takes seconds.
+QUICK = {
+    "start": "COUNT, ROWS, STEPS = 4, 2, 4",
+    "train": "COUNT, BATCH, EPOCHS, STEPS = 8, 4, 2, 1",
+    "finetune": "COUNT, STEPS, BATCH = 8, 2, 8",
+    "measure": "COUNT, ROWS = 300, 2",
+    "extend": "COUNT, EPOCHS = 64, 1",
+}
+PRESETS = {"start": "mnist", "finetune": "sprites", "measure": "sprites"}
+LARGEST_PICTURE = 60_000
+LARGEST_FOLDER = 2_000_000
+
+
+def read(name):
+    return nbformat.read(FOLDER / f"{name}.ipynb", nbformat.NO_CONVERT)
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    # One process for all guides, because importing TensorFlow takes long.
+    with running_kernel() as kernel:
+        yield kernel
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_cell_fails(name, kernel, tmp_path):
+    preset = PRESETS.get(name)
+    if preset and store.bundled_folder(preset) is None:
+        pytest.skip(f"no weights of {preset}")
+    notebook = read(name)
+    assert names_of(QUICK[name]) == names_of(settings_cell(notebook).source)
+    execute(notebook, kernel, tmp_path, QUICK[name])
+
+
+def names_of(source):
+    """Returns the names that a source assigns to."""
+    nodes = ast.walk(ast.parse(source))
+    return {
+        node.id
+        for node in nodes
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_stored_outputs_are_fit_to_be_read(name):
+    notebook = read(name)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert cells[0] is settings_cell(notebook)
+    assert all(cell.source for cell in cells)
+    outputs = [output for cell in cells for output in cell.outputs]
+    pictures = [
+        o.data["image/png"] for o in outputs if "image/png" in o.get("data", {})
+    ]
+    assert len(pictures) >= 2
+    assert max(map(len, pictures)) * 3 // 4 <= LARGEST_PICTURE
+    for output in outputs:
+        assert output.output_type != "error" and output.get("name") != "stderr"
+        text = (
+            json.dumps(output)
+            if "data" not in output
+            else "".join(
+                value
+                for kind, value in output.data.items()
+                if kind == "text/plain"
+            )
+        )
+        assert not re.search(r"\\u001b|\\r|\\b|(^|[\s'\"])/\w", text), text
+
+
+def test_the_folder_is_small_and_holds_the_guides_alone():
+    files = {path.stem: path.stat().st_size for path in FOLDER.iterdir()}
+    assert set(files) == set(NAMES)
+    assert sum(files.values()) <= LARGEST_FOLDER
+
+
+def test_only_the_last_state_of_a_progress_bar_is_shown():
+    bar = "\x1b[1m1/2\x1b[0m first\x08\x08\x08\x1b[1m2/2\x1b[0m last\r\nnext"
+    assert shown(bar) == "2/2 last\nnext"
