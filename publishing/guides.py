@@ -41,12 +41,13 @@ def define_flags():
 
 
 def main(_):
-    with running_kernel() as kernel:
+    with tempfile.TemporaryDirectory() as top, running_kernel() as kernel:
         for name in FLAGS.names:
             path = FOLDER / f"{name}.ipynb"
             notebook = nbformat.read(path, nbformat.NO_CONVERT)
-            with tempfile.TemporaryDirectory() as folder:
-                execute(notebook, kernel, folder)
+            folder = pathlib.Path(top, name)
+            folder.mkdir()
+            execute(notebook, kernel, folder)
             clean(notebook)
             nbformat.write(notebook, path)
             print(f"Wrote {path}")
