@@ -56,14 +56,18 @@ def main(_):
 @contextlib.contextmanager
 def running_kernel():
     """Yields a kernel that imports this copy of the package."""
-    kernel = KernelManager(kernel_name="python3", transport="ipc")
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
     quiet = {"PYTHONPATH": path, "TF_CPP_MIN_LOG_LEVEL": "3"}
-    kernel.start_kernel(env={**os.environ, **quiet})
-    try:
-        yield kernel
-    finally:
-        kernel.shutdown_kernel(now=True)
+    with tempfile.TemporaryDirectory() as folder:
+        # Sockets in a folder of its own, and no port that others can reach.
+        kernel = KernelManager(
+            kernel_name="python3", transport="ipc", ip=f"{folder}/socket"
+        )
+        kernel.start_kernel(env={**os.environ, **quiet})
+        try:
+            yield kernel
+        finally:
+            kernel.shutdown_kernel(now=True)
 
 
 def execute(notebook, kernel, folder, settings=None):
