@@ -85,14 +85,21 @@ class ImageTraining(keras.Model):
             )
         guard = FiniteLogs()
         callbacks = given.get("callbacks") or []
-        if not isinstance(callbacks, keras.callbacks.CallbackList):
+        if isinstance(callbacks, keras.callbacks.CallbackList):
+            callbacks = callbacks.callbacks
+        else:
             # It comes first, so that no other callback sees or saves a model
             # that is broken.
-            given["callbacks"] = [guard, *keras.tree.flatten(callbacks)]
+            callbacks = [guard, *keras.tree.flatten(callbacks)]
+            given["callbacks"] = callbacks
         try:
             history = super().fit(images, **given)
-        except FloatingPointError:
-            guard.restore()
+        except BaseException as error:
+            if isinstance(error, FloatingPointError):
+                guard.restore()
+            # Keras does not call `on_train_end` after an error.
+            for callback in callbacks:
+                getattr(callback, "release", lambda: None)()
             raise
         self.recalibrate()
         return history
