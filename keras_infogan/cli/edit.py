@@ -14,7 +14,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="file")
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
     flags.DEFINE_integer("count", 8, "Number of images.", lower_bound=1)
     flags.DEFINE_integer("steps", 200, "Steps of the search.", lower_bound=1)
@@ -34,7 +34,12 @@ def run():
     model = common.load_model()
     codes = dict(parse_code(text, model.code_spec) for text in FLAGS.codes)
     found = load_images(
-        model, common.source(), common.origin(), FLAGS.split, FLAGS.data_dir
+        model,
+        common.source(),
+        common.origin(),
+        FLAGS.split,
+        FLAGS.data_dir,
+        FLAGS.on_error,
     )
     images = to_range(found.images[: FLAGS.count], model.image_range)
     model.generate(1, codes, FLAGS.seed)  # Refuses wrong codes at once.
