@@ -7,6 +7,7 @@ from typing import Any
 import keras
 from keras import ops
 
+from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.visualization.image_grid import image_grid
 from keras_infogan.visualization.traversal import traversal_grids
 
@@ -53,9 +54,13 @@ class TensorBoard(keras.callbacks.TensorBoard):
     ):
         # Keras draws no graph of a model that is no functional one.
         super().__init__(log_dir, **{"write_graph": False, **kwargs})
-        self.every = every
-        self.options = {"steps": steps, "rows": rows, "seed": seed}
-        self.samples = samples
+        self.every = check_positive_integer("every", every)
+        self.options = {
+            "steps": check_positive_integer("steps", steps),
+            "rows": check_positive_integer("rows", rows),
+            "seed": check_integer("seed", seed, 0),
+        }
+        self.samples = check_positive_integer("samples", samples)
         self._writer = None
 
     def on_epoch_end(

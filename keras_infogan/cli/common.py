@@ -7,6 +7,8 @@ import shlex
 
 from absl import flags
 
+from keras_infogan.catalog.replacing import replacing
+
 FLAGS = flags.FLAGS
 DTYPE_HELP = (
     "Dtype policy. By default that of the recipe, or float32 on machines on "
@@ -150,9 +152,8 @@ def load_model():
 
 def write_json(path, content):
     """Writes a JSON file and prints its path. Missing folders are created."""
-    path = pathlib.Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, indent=2) + "\n")
+    with replacing(path) as part:
+        part.write_text(json.dumps(content, indent=2) + "\n")
     print(f"Wrote {path}")
 
 

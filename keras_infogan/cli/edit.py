@@ -14,7 +14,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="file")
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
     flags.DEFINE_integer("count", 8, "Number of images.", lower_bound=1)
     flags.DEFINE_integer("steps", 200, "Steps of the search.", lower_bound=1)
