@@ -24,12 +24,7 @@ def define(dataset=False, output=None):
         output: What --output is: "file", "folder", or `None` if this depends
             on other flags.
     """
-    define_preset()
-    flags.DEFINE_string(
-        "model",
-        None,
-        "A .keras file that `train` wrote, to be used instead of --preset.",
-    )
+    define_model()
     flags.DEFINE_integer(
         "seed", 0, "Seed of all random numbers.", lower_bound=0
     )
@@ -39,7 +34,7 @@ def define(dataset=False, output=None):
         "Folder of prepared TFDS data sets and of files that you provide, or "
         "such a file itself.",
     )
-    _define_output(output)
+    define_output(output)
     if dataset:
         flags.DEFINE_string(
             "dataset",
@@ -59,6 +54,16 @@ def define_on_error():
         ["raise", "skip"],
         "What is done with a picture that cannot be read: the command stops, "
         "which is the default, or it is left out and its name printed.",
+    )
+
+
+def define_model():
+    """Defines --preset, --base_url and --model."""
+    define_preset()
+    flags.DEFINE_string(
+        "model",
+        None,
+        "A .keras file that `train` wrote, to be used instead of --preset.",
     )
 
 
@@ -94,7 +99,8 @@ def define_run():
     )
 
 
-def _define_output(kind):
+def define_output(kind):
+    """Defines --output; `kind` is as in `define`."""
     flags.DEFINE_string(
         "output",
         None,

@@ -53,6 +53,10 @@ def run():
         list(columns),
         title=", ".join(FLAGS.codes) or None,
     )
-    error = np.abs(columns["redrawn"] - images).mean()
-    print(f"Mean absolute difference of a pixel when redrawn: {error:.3f}")
+    low, high = model.image_range
+    error = np.abs(columns["redrawn"] - images).mean() / (high - low)
+    print(
+        f"Mean absolute difference of a pixel when redrawn: {error:.3f} of the "
+        "image range"
+    )
     print(f"Wrote {save_image(grid, FLAGS.output or 'edited.png')}")
