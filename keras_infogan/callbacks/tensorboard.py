@@ -34,6 +34,9 @@ class TensorBoard(keras.callbacks.TensorBoard):
         seed: Integer seed of the samples.
         **kwargs: Further arguments of `keras.callbacks.TensorBoard`.
 
+    Raises:
+        ValueError: If a number is out of range.
+
     Example:
 
     ```python
@@ -95,7 +98,7 @@ class TensorBoard(keras.callbacks.TensorBoard):
             code = code_spec[name]
             posterior = code.posterior(parameters)
             read = ops.convert_to_numpy(posterior.mode)
-            if code.discrete and code.axes == 1:
+            if code.discrete and code.width > code.axes:  # one-hot
                 read = read.argmax(axis=-1)
             bounds = ops.convert_to_numpy(posterior.log_prob(codes[name]))
             self.summary.histogram(f"codes/{name}", read.astype("float32"))
