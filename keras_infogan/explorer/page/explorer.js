@@ -294,7 +294,11 @@ function listen() {
       "a_to_b",
     );
   });
-  on("file", "change", (event) => bring(event.target.files[0]));
+  on("file", "change", ({ target }) => {
+    bring(target.files[0]);
+    // So that the same file can be chosen again.
+    target.value = "";
+  });
   on("invert", "change", read);
   on("clear", "click", () => {
     pad.clear();
