@@ -117,9 +117,10 @@ def _codes(config, metadata):
     lines = ["| code | kind | values |", "| --- | --- | --- |"]
     for code in spec["config"].get("codes", []):
         name = code["config"]["name"]
+        known = names.get(name) or code["config"].get("value_names")
         values = "; ".join(
             value if isinstance(value, str) else " .. ".join(value)
-            for value in names.get(name, [])
+            for value in known or []
         )
         lines.append(f"| `{name}` | {code['class_name']} | {values} |")
     return "\n".join(lines)
