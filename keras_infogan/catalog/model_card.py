@@ -54,8 +54,8 @@ def card(config: dict[str, Any], metadata: dict[str, Any]) -> str:
         front_matter(model, metadata),
         f"# {title}",
         f"{metadata.get('description', '')}",
-        f"A generator with readable codes, a {model} of images {shape}. It "
-        "runs on TensorFlow, JAX and PyTorch.",
+        f"A generator of images {shape} with readable codes, of the class "
+        f"{model}. It runs on TensorFlow, JAX and PyTorch.",
         _codes(config, metadata),
         "## Use",
         f"```python\nimport keras_infogan as ki\n\nmodel = ki.{model}"
