@@ -61,7 +61,7 @@ def start(command, argv):
         except (FileExistsError, NotADirectoryError) as error:
             print(
                 f"Error: {error.filename} is a file, where a folder is to be "
-                "written. Choose another --output.",
+                "written. Choose another path.",
                 file=sys.stderr,
             )
             sys.exit(FAILED)
