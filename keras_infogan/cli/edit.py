@@ -42,7 +42,8 @@ def run():
         FLAGS.on_error,
     )
     images = to_range(found.images[: FLAGS.count], model.image_range)
-    model.generate(1, codes, FLAGS.seed)  # Refuses wrong codes at once.
+    # Refuses wrong codes at once.
+    model.draw(model.sample(1, seed=FLAGS.seed), codes)
     latents = model.project(images, FLAGS.steps, seed=FLAGS.seed)
     columns = {"real": images, "redrawn": model.draw(latents)}
     if codes:
