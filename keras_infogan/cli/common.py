@@ -72,7 +72,8 @@ def define_preset(default="mnist"):
     flags.DEFINE_string(
         "preset",
         default,
-        "Name of a preset, path of a preset folder, or URL of a preset folder.",
+        "Name of a preset, or path, URL or address on a hub (hf://USER/NAME) "
+        "of a preset folder.",
     )
     flags.DEFINE_string(
         "base_url",
