@@ -14,6 +14,7 @@ anew.
 
 import json
 import pathlib
+import shlex
 
 import numpy as np
 from absl import app, flags
@@ -93,8 +94,9 @@ def write(folder, names):
     metadata["value_names"] = names
     with replacing(folder / store.METADATA) as part:
         part.write_text(json.dumps(metadata, indent=2) + "\n")
-    card = (folder / "README.md").read_text().split(f"\n{HEADING}\n")[0]
-    (folder / "README.md").write_text(f"{card}\n{HEADING}\n\n{_card(names)}")
+    path = folder / "README.md"
+    card = path.read_text("utf-8").split(f"\n{HEADING}\n")[0]
+    path.write_text(f"{card}\n{HEADING}\n\n{_card(names)}", "utf-8")
     register(FLAGS.preset, folder)
 
 
@@ -102,7 +104,7 @@ def _card(names):
     lines = [f"- `{code}`: {_joined(known)}" for code, known in names.items()]
     label_names = FLAGS.label_names
     flag = f' --label_names="{",".join(label_names)}"' if label_names else ""
-    ends = f" --ends={FLAGS.ends}" if FLAGS.ends else ""
+    ends = f" --ends={shlex.quote(FLAGS.ends)}" if FLAGS.ends else ""
     return (
         "Given after training, and unknown to it: classes by the labels of "
         "the test\nimages that Q puts in them, ends by looking at the "

@@ -149,7 +149,7 @@ def main(_):
     save_image(grid, output / "samples.png")
     tables = carried[best], effects(model, train, features)
     text = card(model, metadata, preset.dataset, tables, output, again())
-    (output / "README.md").write_text(text)
+    (output / "README.md").write_text(text, "utf-8")
     print(f"Published seed {best} to {output}.")
     register(FLAGS.preset, output)
 

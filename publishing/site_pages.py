@@ -60,7 +60,7 @@ REFERENCE = {
 
 def on_files(files, config):
     """Adds the pages and pictures to the files of the site."""
-    readme = (ROOT / "README.md").read_text()
+    readme = (ROOT / "README.md").read_text("utf-8")
     files.append(File.generated(config, "index.md", content=readme))
     for name in PAGES:
         files.append(_file(config, name))
@@ -118,14 +118,14 @@ def _file(config, path):
 
 def _script(path):
     """Returns the page of an example script."""
-    return f"# {path.stem}\n\n```python\n{path.read_text()}```\n"
+    return f"# {path.stem}\n\n```python\n{path.read_text('utf-8')}```\n"
 
 
 def _list(scripts):
     """Returns the page that lists the example scripts."""
     lines = ["# Examples", ""]
     for script in scripts:
-        document = ast.get_docstring(ast.parse(script.read_text()))
+        document = ast.get_docstring(ast.parse(script.read_text("utf-8")))
         lines.append(
             f"- [{script.stem}]({script.stem}.md): {document.splitlines()[0]}"
         )
@@ -146,7 +146,7 @@ def _reference(title, names, rooms):
 
 def _thing(path):
     """Returns the name of the class or function that a file is named after."""
-    for node in ast.parse(path.read_text()).body:
+    for node in ast.parse(path.read_text("utf-8")).body:
         if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
             if node.name.lower() == path.stem.replace("_", ""):
                 return node.name
@@ -157,7 +157,7 @@ def _thing(path):
 
 def _check_complete(reference):
     """Raises an error if a public name is missing in the API reference."""
-    source = ast.parse((ROOT / "keras_infogan/__init__.py").read_text())
+    source = ast.parse((ROOT / "keras_infogan/__init__.py").read_text("utf-8"))
     for node in source.body:
         if isinstance(node, ast.Assign) and node.targets[0].id == "__all__":
             names = ast.literal_eval(node.value)

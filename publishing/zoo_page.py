@@ -105,7 +105,7 @@ def _scores(scores):
 
 
 def main(_):
-    PAGE.write_text(page())
+    PAGE.write_text(page(), "utf-8")
     print(f"Wrote {PAGE}.")
 
 

@@ -67,17 +67,22 @@ class Checkpoint(keras.callbacks.Callback):
     ) -> None:
         self.save()
 
-    def save(self) -> None:
+    def save(self) -> bool:
         """Saves the model as it is, unless a log has become NaN or infinite.
 
         `fit` stops at such a log, but in the middle of an epoch it may learn
         of it some steps later.
+
+        Returns:
+            Whether the model was saved.
         """
         if keras.backend.backend() == "jax":
             self.model.jax_state_sync()
         logs = self.model.get_metrics_result().values()
-        if not all(np.isfinite(ops.convert_to_numpy(v)) for v in logs):
-            return
+        bad = not all(np.isfinite(ops.convert_to_numpy(v)) for v in logs)
+        # The workers save together or not at all.
+        if self.model.largest_of_workers(int(bad)):
+            return False
         if self.model.is_first_worker:
             with replacing(self.path) as part:
                 self.model.save(part)
@@ -87,3 +92,4 @@ class Checkpoint(keras.callbacks.Callback):
             with tempfile.TemporaryDirectory() as folder:
                 self.model.save(pathlib.Path(folder) / self.path.name)
         self._saved_at = time.monotonic()
+        return True

@@ -71,12 +71,13 @@ class StopOnSignal(keras.callbacks.Callback):
 
     def _receive(self, number: int, frame: FrameType | None) -> None:
         self._received = number
-        self._restore()
+        self.release()
         # `print` must not be called here: it may have been interrupted.
         with contextlib.suppress(OSError):
             os.write(2, MESSAGE)
 
-    def _restore(self):
+    def release(self) -> None:
+        """Gives the signals back. `fit` calls it if it ends with an error."""
         for number, before in self._before.items():
             signal.signal(number, before)
         self._before = {}
@@ -89,18 +90,20 @@ class StopOnSignal(keras.callbacks.Callback):
             self._stop(received)
 
     def on_train_end(self, logs: dict[str, float] | None = None) -> None:
-        self._restore()
+        self.release()
         # The last save of the run is complete. What follows it is not yet.
         received = self.model.largest_of_workers(self._received)
         if received:
             self._stop(received)
 
     def _stop(self, number):
-        self._restore()
-        self.checkpoint.save()
+        self.release()
+        saved = self.checkpoint.save()
         if self.model.is_first_worker:
             where = f"update {self.model.steps}"
             if self.total is not None:
                 where += f" of {self.total}"
+            if not saved:
+                where += ", which was not saved because a log is not finite"
             print(f"\nStopped at {where}; {self.advice}.", flush=True)
         raise SystemExit(128 + number)

@@ -7,6 +7,7 @@ from typing import Any
 import keras
 from keras import ops
 
+from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.visualization.image_grid import image_grid
 from keras_infogan.visualization.traversal import traversal_grids
 
@@ -33,6 +34,9 @@ class TensorBoard(keras.callbacks.TensorBoard):
         seed: Integer seed of the samples.
         **kwargs: Further arguments of `keras.callbacks.TensorBoard`.
 
+    Raises:
+        ValueError: If a number is out of range.
+
     Example:
 
     ```python
@@ -53,9 +57,13 @@ class TensorBoard(keras.callbacks.TensorBoard):
     ):
         # Keras draws no graph of a model that is no functional one.
         super().__init__(log_dir, **{"write_graph": False, **kwargs})
-        self.every = every
-        self.options = {"steps": steps, "rows": rows, "seed": seed}
-        self.samples = samples
+        self.every = check_positive_integer("every", every)
+        self.options = {
+            "steps": check_positive_integer("steps", steps),
+            "rows": check_positive_integer("rows", rows),
+            "seed": check_integer("seed", seed, 0),
+        }
+        self.samples = check_positive_integer("samples", samples)
         self._writer = None
 
     def on_epoch_end(
@@ -90,7 +98,7 @@ class TensorBoard(keras.callbacks.TensorBoard):
             code = code_spec[name]
             posterior = code.posterior(parameters)
             read = ops.convert_to_numpy(posterior.mode)
-            if code.discrete and code.axes == 1:
+            if code.discrete and code.width > code.axes:  # one-hot
                 read = read.argmax(axis=-1)
             bounds = ops.convert_to_numpy(posterior.log_prob(codes[name]))
             self.summary.histogram(f"codes/{name}", read.astype("float32"))

@@ -137,6 +137,8 @@ def _copy(opener, url, target, expected, largest):
             raise OSError(
                 f"the connection closed after {received} of {length} bytes"
             )
+        # This ends the line of the bar.
+        bar.update(received, finalize=True)
 
 
 def _check_size(size, largest):

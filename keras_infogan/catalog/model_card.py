@@ -1,7 +1,6 @@
 """The model card of a preset folder: what a hub shows of it."""
 
 import json
-import os
 import pathlib
 import re
 from typing import Any
@@ -13,6 +12,7 @@ from keras_infogan.catalog.preset_folder import (
     read_json,
 )
 from keras_infogan.catalog.presets import best_scores, summary
+from keras_infogan.catalog.replacing import replacing
 
 CARD = "README.md"
 TAGS = ["keras", "gan", "disentanglement", "unsupervised"]
@@ -33,9 +33,8 @@ def write_card(folder: Path) -> None:
         return
     config = read_json(path.with_name(CONFIG))
     metadata = read_json(path.with_name(METADATA))
-    part = path.with_name(f".{CARD}.part")
-    part.write_text(card(config, metadata), encoding="utf-8")
-    os.replace(part, path)
+    with replacing(path) as part:
+        part.write_text(card(config, metadata), encoding="utf-8")
 
 
 def card(config: dict[str, Any], metadata: dict[str, Any]) -> str:
@@ -55,8 +54,8 @@ def card(config: dict[str, Any], metadata: dict[str, Any]) -> str:
         front_matter(model, metadata),
         f"# {title}",
         f"{metadata.get('description', '')}",
-        f"A generator with readable codes, a {model} of images {shape}. It "
-        "runs on TensorFlow, JAX and PyTorch.",
+        f"A generator of images {shape} with readable codes, of the class "
+        f"{model}. It runs on TensorFlow, JAX and PyTorch.",
         _codes(config, metadata),
         "## Use",
         f"```python\nimport keras_infogan as ki\n\nmodel = ki.{model}"
@@ -118,9 +117,10 @@ def _codes(config, metadata):
     lines = ["| code | kind | values |", "| --- | --- | --- |"]
     for code in spec["config"].get("codes", []):
         name = code["config"]["name"]
+        known = names.get(name) or code["config"].get("value_names")
         values = "; ".join(
             value if isinstance(value, str) else " .. ".join(value)
-            for value in names.get(name, [])
+            for value in known or []
         )
         lines.append(f"| `{name}` | {code['class_name']} | {values} |")
     return "\n".join(lines)

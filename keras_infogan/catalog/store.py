@@ -31,7 +31,7 @@ from keras_infogan.catalog.preset_folder import (
     write,
 )
 from keras_infogan.catalog.registry import published_files, weights_folder
-from keras_infogan.catalog.replacing import part_folder, sweep
+from keras_infogan.catalog.replacing import part_folder, replacing, sweep
 
 __all__ = [
     "CONFIG",
@@ -53,7 +53,10 @@ __all__ = [
 BASE_URL = "KERAS_INFOGAN_BASE_URL"
 # What to do if a file is not the expected one.
 COPY = "Copy the folder or save the model again"
-DELETE = "Delete the folder, so that it is downloaded again"
+DELETE = (
+    "Delete the preset from the cache of the hub's library, so that it is "
+    "downloaded again"
+)
 INSTALL = "Install the package again"
 CHECK_BASE = "Check the `base_url`, a folder that holds the preset's folder"
 
@@ -252,7 +255,6 @@ def _fetch_url(url: str, verify: bool) -> pathlib.Path:
     """
     digest = hashlib.sha256(url.encode()).hexdigest()[:16]
     folder = cache_folder() / f"url-{digest}"
-    # The metadata takes the place of the old one after it was understood.
     with part_folder(folder) as new:
         try:
             download(f"{url}/{METADATA}", new / METADATA, None, LARGEST_CONFIG)
@@ -265,10 +267,13 @@ def _fetch_url(url: str, verify: bool) -> pathlib.Path:
             files = listed_files(new)
         except ValueError as error:
             raise ValueError(f"{url} is not a preset folder: {error}") from None
-        for file, expected in files.items():
-            if not _is_there(folder / file, expected, verify):
-                download(f"{url}/{file}", folder / file, expected)
-        os.replace(new / METADATA, folder / METADATA)
+        metadata = (new / METADATA).read_bytes()
+    for file, expected in files.items():
+        if not _is_there(folder / file, expected, verify):
+            download(f"{url}/{file}", folder / file, expected)
+    # The metadata takes the place of the old one when it is true.
+    with replacing(folder / METADATA) as part:
+        part.write_bytes(metadata)
     return folder
 
 

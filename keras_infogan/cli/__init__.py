@@ -1,7 +1,7 @@
 """The command line, one command per file, with the name of the file.
 
-The exit status is 0 if a command succeeds, 1 if it fails, and 2 if the command
-line is wrong.
+The exit status is 0 if a command succeeds, 1 if it fails, 2 if the command line
+is wrong, 130 after Ctrl-C, and 143 if SIGTERM stops a training.
 """
 
 import importlib

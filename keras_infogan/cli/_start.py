@@ -61,7 +61,7 @@ def start(command, argv):
         except (FileExistsError, NotADirectoryError) as error:
             print(
                 f"Error: {error.filename} is a file, where a folder is to be "
-                "written. Choose another --output.",
+                "written. Choose another path.",
                 file=sys.stderr,
             )
             sys.exit(FAILED)
@@ -137,7 +137,7 @@ def _arguments(command):
 def _config_words(path):
     """Returns the flags of a JSON file as words of a command line."""
     try:
-        values = json.loads(pathlib.Path(path).read_text())
+        values = json.loads(pathlib.Path(path).read_bytes())
     except (OSError, ValueError) as error:
         raise flags.Error(f"--config={path} cannot be read: {error}") from None
     if not isinstance(values, dict):

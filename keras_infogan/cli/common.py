@@ -7,6 +7,8 @@ import shlex
 
 from absl import flags
 
+from keras_infogan.catalog.replacing import replacing
+
 FLAGS = flags.FLAGS
 DTYPE_HELP = (
     "Dtype policy. By default that of the recipe, or float32 on machines on "
@@ -22,12 +24,7 @@ def define(dataset=False, output=None):
         output: What --output is: "file", "folder", or `None` if this depends
             on other flags.
     """
-    define_preset()
-    flags.DEFINE_string(
-        "model",
-        None,
-        "A .keras file that `train` wrote, to be used instead of --preset.",
-    )
+    define_model()
     flags.DEFINE_integer(
         "seed", 0, "Seed of all random numbers.", lower_bound=0
     )
@@ -37,7 +34,7 @@ def define(dataset=False, output=None):
         "Folder of prepared TFDS data sets and of files that you provide, or "
         "such a file itself.",
     )
-    _define_output(output)
+    define_output(output)
     if dataset:
         flags.DEFINE_string(
             "dataset",
@@ -60,12 +57,23 @@ def define_on_error():
     )
 
 
+def define_model():
+    """Defines --preset, --base_url and --model."""
+    define_preset()
+    flags.DEFINE_string(
+        "model",
+        None,
+        "A .keras file that `train` wrote, to be used instead of --preset.",
+    )
+
+
 def define_preset(default="mnist"):
     """Defines --preset and --base_url."""
     flags.DEFINE_string(
         "preset",
         default,
-        "Name of a preset, path of a preset folder, or URL of a preset folder.",
+        "Name of a preset, or path, URL or address on a hub (hf://USER/NAME) "
+        "of a preset folder.",
     )
     flags.DEFINE_string(
         "base_url",
@@ -92,7 +100,8 @@ def define_run():
     )
 
 
-def _define_output(kind):
+def define_output(kind):
+    """Defines --output; `kind` is as in `define`."""
     flags.DEFINE_string(
         "output",
         None,
@@ -150,9 +159,8 @@ def load_model():
 
 def write_json(path, content):
     """Writes a JSON file and prints its path. Missing folders are created."""
-    path = pathlib.Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(content, indent=2) + "\n")
+    with replacing(path) as part:
+        part.write_text(json.dumps(content, indent=2) + "\n")
     print(f"Wrote {path}")
 
 

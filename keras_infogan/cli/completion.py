@@ -25,6 +25,7 @@ BASH = r"""_keras_infogan() {
 @NAMES@
     --*=*)
       compopt -o filenames 2> /dev/null
+      local IFS=$'\n'
       COMPREPLY=( $(compgen -f -- "${word#*=}") ); return ;;
   esac
   case "${words[1]}" in

@@ -14,7 +14,7 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define(dataset=True)
+    common.define(dataset=True, output="file")
     flags.DEFINE_string("split", "test", "Split of a TFDS data set.")
     flags.DEFINE_integer("count", 8, "Number of images.", lower_bound=1)
     flags.DEFINE_integer("steps", 200, "Steps of the search.", lower_bound=1)
@@ -42,7 +42,8 @@ def run():
         FLAGS.on_error,
     )
     images = to_range(found.images[: FLAGS.count], model.image_range)
-    model.generate(1, codes, FLAGS.seed)  # Refuses wrong codes at once.
+    # Refuses wrong codes at once.
+    model.draw(model.sample(1, seed=FLAGS.seed), codes)
     latents = model.project(images, FLAGS.steps, seed=FLAGS.seed)
     columns = {"real": images, "redrawn": model.draw(latents)}
     if codes:
@@ -53,6 +54,10 @@ def run():
         list(columns),
         title=", ".join(FLAGS.codes) or None,
     )
-    error = np.abs(columns["redrawn"] - images).mean()
-    print(f"Mean absolute difference of a pixel when redrawn: {error:.3f}")
+    low, high = model.image_range
+    error = np.abs(columns["redrawn"] - images).mean() / (high - low)
+    print(
+        f"Mean absolute difference of a pixel when redrawn: {error:.3f} of the "
+        "image range"
+    )
     print(f"Wrote {save_image(grid, FLAGS.output or 'edited.png')}")

@@ -16,8 +16,10 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define()
-    flags.DEFINE_bool("no_browser", False, "Do not open the browser.")
+    common.define_model()
+    flags.DEFINE_boolean(
+        "browser", True, "Whether to open the page in the browser."
+    )
     flags.DEFINE_integer(
         "port", 0, "Port of the page; 0 is any free one.", 0, 65535
     )
@@ -34,7 +36,7 @@ def run():
     if FLAGS.export:
         print(f"Wrote {write_page(model, FLAGS.export)}")
         return
-    server = explore(model, port=FLAGS.port, open_browser=not FLAGS.no_browser)
+    server = explore(model, port=FLAGS.port, open_browser=FLAGS.browser)
     print(f"Explore the model at {server.address}")
     print("Press Ctrl-C to stop.", flush=True)
     server.wait()

@@ -13,7 +13,8 @@ FLAGS = flags.FLAGS
 
 
 def define_flags():
-    common.define()
+    common.define_model()
+    common.define_output("folder")
     flags.DEFINE_string(
         "format",
         "onnx",

@@ -42,6 +42,7 @@ def run():
         ):
             print(f"Wrote {path}")
         return
+    animation.check_animation_path(output)
     model = common.load_model()
     if FLAGS.walk:
         frames = animation.walk_frames(

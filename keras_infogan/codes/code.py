@@ -262,6 +262,7 @@ class Code(keras.layers.Layer, abc.ABC):
             "width": self.width,
             "axes": self.axes,
             "discrete": self.discrete,
+            "periodic": self.periodic,
             "low": float(np.nanmin(shown)),
             "high": float(np.nanmax(shown)),
             "value_names": self.value_names,

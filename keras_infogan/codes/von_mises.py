@@ -150,10 +150,6 @@ class VonMises(Code):
         return self.dim
 
     @property
-    def facts(self) -> dict[str, Any]:
-        return super().facts | {"periodic": True}
-
-    @property
     def entropy(self) -> float:
         return self.dim * math.log(2.0 * math.pi)
 

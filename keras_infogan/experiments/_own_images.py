@@ -1,10 +1,9 @@
 """Reads the images of a user and converts them to the shape of a model."""
 
-import pathlib
-
 import numpy as np
 
 from keras_infogan.datasets import load
+from keras_infogan.datasets.paths import find_path, is_path
 from keras_infogan.datasets.readers.files import ARCHIVES, Files
 from keras_infogan.datasets.readers.npz_arrays import NpzArrays
 from keras_infogan.datasets.readers.npz_file import read_npy
@@ -40,7 +39,7 @@ def own_images(
         ValueError: If the images are grey and the model is in colour, or the
             other way round, and `convert` is false.
     """
-    _compare(_shapes(source), image_shape, source, convert)
+    _compare(_shapes(source, data_dir), image_shape, source, convert)
     return load(
         source,
         image_shape,
@@ -51,11 +50,13 @@ def own_images(
     ).images
 
 
-def _shapes(source):
+def _shapes(source, data_dir):
     """Returns the shapes of the images in files; none for a named data set."""
     if isinstance(source, np.ndarray):
         return [(*source.shape[1:], 1)[:3]]
-    path = pathlib.Path(source).expanduser()
+    if not is_path(source):
+        return []
+    path = find_path(source, data_dir)
     kind = path.suffix.lower()
     if path.is_file() and kind == ".npz":
         with NpzArrays(path) as arrays:
@@ -75,7 +76,9 @@ def _shapes(source):
 def _compare(shapes, wanted, source, convert):
     """Prints what is resized; raises `ValueError` if the colours differ."""
     kinds = {1: "grey", 3: "colour"}
-    have = {kinds[min(shape[-1], 3)] for shape in shapes}
+    # `load` refuses other numbers of channels.
+    found = {min(shape[-1], 3) for shape in shapes}
+    have = {kinds[channels] for channels in found if channels in kinds}
     want = kinds[wanted[-1]]
     if have - {want} and not convert:
         where = "The images"

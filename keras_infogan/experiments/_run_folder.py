@@ -19,6 +19,7 @@ from keras_infogan.callbacks.checkpoint import Checkpoint
 from keras_infogan.callbacks.progress import Progress
 from keras_infogan.callbacks.stop_on_signal import StopOnSignal
 from keras_infogan.callbacks.traversal_grid import TraversalGrid
+from keras_infogan.catalog.preset_folder import read_json
 from keras_infogan.catalog.replacing import replacing
 from keras_infogan.checks import check_positive_integer
 from keras_infogan.experiments._programs import in_programs
@@ -47,6 +48,23 @@ def _plain(value):
     if isinstance(value, os.PathLike):
         return os.fspath(value)
     return f"<{type(value).__name__}>"
+
+
+def read_run(path):
+    """Returns the content of run.json.
+
+    Raises:
+        ValueError: If the file is missing, or does not hold a JSON object.
+    """
+    if not path.is_file():
+        raise ValueError(f"There is no file {path} with the arguments.")
+    arguments = read_json(path)
+    if not isinstance(arguments, dict):
+        raise ValueError(
+            f"{path} must hold the arguments of a run as a JSON object. "
+            f"Received: {arguments!r}"
+        )
+    return arguments
 
 
 def check_epochs(steps, epoch_steps):
@@ -88,7 +106,7 @@ def check_run(output, arguments, resume):
         return arguments
     if not saved.is_file():
         raise ValueError(f"There is no run to resume: {saved} is missing.")
-    before = json.loads((output / RUN).read_text())
+    before = read_run(output / RUN)
     started = before.pop(STARTED, before["steps"])
     changed = {k: v for k, v in before.items() if arguments.get(k) != v}
     if set(changed) == {"steps"} and arguments["steps"] > before["steps"]:

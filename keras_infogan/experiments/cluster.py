@@ -6,6 +6,7 @@ import pathlib
 
 import numpy as np
 
+from keras_infogan.catalog.replacing import replacing
 from keras_infogan.checks import check_positive_integer
 from keras_infogan.clustering import FeatureClustering, LinearProbe
 from keras_infogan.datasets import ImageDataset
@@ -176,6 +177,7 @@ def _write(folder, fitted, model, grid, scores):
     ]
     if scores:
         paths.append(folder / "scores.json")
-        paths[-1].write_text(json.dumps(scores, indent=2) + "\n")
+        with replacing(paths[-1]) as part:
+            part.write_text(json.dumps(scores, indent=2) + "\n")
     for path in paths:
         print(f"Wrote {path}")

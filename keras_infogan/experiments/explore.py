@@ -45,11 +45,12 @@ def explore(
     ```
     """
     model = load_model(model, base_url)
-    folder = tempfile.TemporaryDirectory(prefix="keras_infogan_")
+    # Windows keeps a file that a browser is still reading.
+    folder = tempfile.TemporaryDirectory(
+        prefix="keras_infogan_", ignore_cleanup_errors=True
+    )
     write_page(model, folder.name)
-    server = PageServer(folder.name, port)
-    # The folder is removed together with the server.
-    server.folder = folder
+    server = PageServer(folder, port)
     if open_browser:
         webbrowser.open(server.address)
     return server

@@ -164,7 +164,7 @@ def finetune(
     # This follows the loading of a model, which also draws random weights.
     keras.utils.set_random_seed(seed)
     if resume:
-        new = keras.saving.load_model(output / MODEL)
+        new = load_model(output / MODEL)
     else:
         recipe = recipe_of(
             None if model is not None else name,

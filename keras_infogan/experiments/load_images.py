@@ -5,11 +5,11 @@ import pathlib
 
 import numpy as np
 
-from keras_infogan.catalog import lookup, store
+from keras_infogan.catalog import lookup
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Preset
 from keras_infogan.datasets import ImageDataset, load
-from keras_infogan.experiments._run_folder import RUN
+from keras_infogan.experiments._run_folder import RUN, read_run
 from keras_infogan.experiments.load_model import is_file_name
 from keras_infogan.models.infogan import InfoGAN
 
@@ -76,12 +76,7 @@ def _own(origin):
     preset = origin
     if is_file_name(origin):
         run = pathlib.Path(origin).parent / RUN
-        arguments = store.read_json(run) if run.is_file() else {}
-        if not isinstance(arguments, dict):
-            raise ValueError(
-                f"{run} must hold the arguments of a run as a JSON object. "
-                f"Received: {arguments!r}"
-            )
+        arguments = read_run(run) if run.is_file() else {}
         # `train` records the source as `dataset`, `finetune` as `images`.
         source = arguments.get("dataset") or arguments.get("images")
         if source is not None:

@@ -105,7 +105,7 @@ def train(
     # This follows the loading of a model, which also draws random weights.
     keras.utils.set_random_seed(seed)
     if resume:
-        model = keras.saving.load_model(output / MODEL)
+        model = load_model(output / MODEL)
     else:
         model = _model_of(world, start, dtype, options)
         compile_by(recipe, model, steps)

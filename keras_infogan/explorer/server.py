@@ -3,6 +3,7 @@
 import functools
 import html
 import http.server
+import tempfile
 import threading
 
 from keras_infogan.hints import Path
@@ -39,7 +40,8 @@ class PageServer:
     A notebook shows the server as a frame with the page.
 
     Args:
-        folder: Folder to serve.
+        folder: Folder to serve. A `tempfile.TemporaryDirectory` is removed
+            when the server is closed.
         port: Port to listen on. 0 means any free one.
 
     Attributes:
@@ -57,7 +59,12 @@ class PageServer:
     ```
     """
 
-    def __init__(self, folder: Path, port: int = 0):
+    def __init__(
+        self, folder: Path | tempfile.TemporaryDirectory, port: int = 0
+    ):
+        self._temporary = None
+        if isinstance(folder, tempfile.TemporaryDirectory):
+            self._temporary, folder = folder, folder.name
         handler = functools.partial(_Handler, directory=folder)
         self._server = http.server.ThreadingHTTPServer((HOST, port), handler)
         self.address = f"http://{HOST}:{self._server.server_port}/"
@@ -79,6 +86,8 @@ class PageServer:
         """Stops serving."""
         self._server.shutdown()
         self._server.server_close()
+        if self._temporary is not None:
+            self._temporary.cleanup()
 
     def _repr_html_(self) -> str:
         source = html.escape(self.address, quote=True)

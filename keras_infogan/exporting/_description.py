@@ -4,6 +4,7 @@ from typing import Any
 
 import keras
 
+from keras_infogan.catalog.model_card import licence_of
 from keras_infogan.exporting._part import input_names
 from keras_infogan.version import __version__
 
@@ -27,7 +28,7 @@ def describe(model: keras.Model, metadata: dict[str, Any]) -> dict[str, Any]:
     return {
         "name": metadata.get("preset", model.name),
         "description": metadata.get("description", ""),
-        "licence": metadata.get("licence", ""),
+        "licence": licence_of(metadata),
         "data_licence": metadata.get("data_licence", ""),
         "keras_infogan": __version__,
         "image_shape": list(model.image_shape),

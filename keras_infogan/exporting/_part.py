@@ -69,8 +69,7 @@ class Part(keras.Model):
 def generator_of(model: keras.Model) -> Part:
     """Returns the part from codes and noise to images."""
     entry = model.entry
-    averaged = "averaged_generator" in model.networks
-    network = model.averaged_generator if averaged else model.generator
+    network = model.drawing_generator()
     names = input_names(entry.inputs)
 
     def generate(inputs):

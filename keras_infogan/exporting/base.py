@@ -102,11 +102,12 @@ def export_parts(
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / f"{part.name}{writer.suffix}" for part in parts]
     for part, path in zip(parts, paths):
+        facts[part.name] = {"file": path.name, **part.interface}
+    for part, path in zip(parts, paths):
         with warnings.catch_warnings():
             # The converters warn of what they do inside.
             warnings.simplefilter("ignore")
             writer.write(part, path, facts)
-        facts[part.name] = {"file": path.name, **part.interface}
     paths.append(folder / DESCRIPTION)
     paths[-1].write_text(json.dumps(facts, indent=2) + "\n")
     return paths

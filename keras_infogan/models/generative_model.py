@@ -403,8 +403,9 @@ class GenerativeModel(LatentDrawing, keras.Model):
         """Exports what the model is when it is called: its generator.
 
         This is `keras.Model.export`, for which the model need not have been
-        called. The file maps joined latent vectors to images and knows no
-        codes; `export_parts` writes files that do.
+        called. The file maps joined latent vectors to images, by the generator
+        and not by its average, and knows no codes. `export_parts` writes files
+        that know the codes, of the average if there is one.
 
         Args:
             filepath: File or folder to write.

@@ -64,7 +64,7 @@ class ImageTraining(keras.Model):
                 before the call.
         """
         given = _arguments(super().fit, x, *args, **kwargs)
-        images = self._checked(given.pop("x", None))
+        images = self._checked_data(given.pop("x", None))
         validation = given.get("validation_data")
         if validation is not None:
             given["validation_data"] = self._checked_validation(validation)
@@ -85,14 +85,21 @@ class ImageTraining(keras.Model):
             )
         guard = FiniteLogs()
         callbacks = given.get("callbacks") or []
-        if not isinstance(callbacks, keras.callbacks.CallbackList):
+        if isinstance(callbacks, keras.callbacks.CallbackList):
+            callbacks = callbacks.callbacks
+        else:
             # It comes first, so that no other callback sees or saves a model
             # that is broken.
-            given["callbacks"] = [guard, *keras.tree.flatten(callbacks)]
+            callbacks = [guard, *keras.tree.flatten(callbacks)]
+            given["callbacks"] = callbacks
         try:
             history = super().fit(images, **given)
-        except FloatingPointError:
-            guard.restore()
+        except BaseException as error:
+            if isinstance(error, FloatingPointError):
+                guard.restore()
+            # Keras does not call `on_train_end` after an error.
+            for callback in callbacks:
+                getattr(callback, "release", lambda: None)()
             raise
         self.recalibrate()
         return history
@@ -116,7 +123,7 @@ class ImageTraining(keras.Model):
         # `fit` has checked the images that Keras reads from its cache.
         if not kwargs.get("_use_cached_eval_dataset"):
             kwargs = _arguments(super().evaluate, x, *args, **kwargs)
-            x, args = self._checked(kwargs.pop("x", None)), ()
+            x, args = self._checked_data(kwargs.pop("x", None)), ()
         scores = super().evaluate(x, *args, **kwargs)
         values = scores.values() if isinstance(scores, dict) else scores
         if np.isnan(list(values)).all():
@@ -158,7 +165,7 @@ class ImageTraining(keras.Model):
         x = check_images(x, self.image_shape, self.image_range)
         return super().test_on_batch(x, *args, **kwargs)
 
-    def _checked(self, data):
+    def _checked_data(self, data):
         return check_data(data, self.image_shape, self.image_range)
 
     def _checked_validation(self, data):
@@ -166,8 +173,8 @@ class ImageTraining(keras.Model):
         if isinstance(data, (tuple, list)):
             if len(data) > 2:
                 raise _weights_error("sample_weight", "`validation_data`")
-            return (self._checked(data[0] if data else None),)
-        return self._checked(data)
+            return (self._checked_data(data[0] if data else None),)
+        return self._checked_data(data)
 
 
 def _arguments(function, *args, **kwargs):

@@ -43,12 +43,8 @@ def sample_latents(
     count = check_positive_integer("count", count)
     seed = check_seed(seed)
     truncation = check_between("truncation", truncation, 0.0, 1.0)
-    if not isinstance(codes, (dict, type(None))):
-        raise ValueError(
-            "`codes` must be a dictionary of values by the names of the "
-            f"codes, or None. Received: {codes!r}"
-        )
-    spec, priors, given = entry.code_spec, entry.priors(), codes or {}
+    spec, priors = entry.code_spec, entry.priors()
+    given = {} if codes is None else codes
     check_known(given, {*spec.names, *entry.codes})
     drawn = spec.sample(count, seed=seed)
     before = {name: given[name] for name in given if name not in priors}
@@ -63,12 +59,17 @@ def sample_latents(
     return with_codes(latents, inside, priors)
 
 
-def check_known(names: Iterable[str], codes: Iterable[str]) -> None:
-    """Raises `ValueError` if a name is not that of a code."""
-    for name in names:
-        if name not in codes:
+def check_known(codes: dict[str, Any], names: Iterable[str]) -> None:
+    """Raises `ValueError` if `codes` are not values by the names of codes."""
+    if not isinstance(codes, dict):
+        raise ValueError(
+            "`codes` must be a dictionary of values by the names of the "
+            f"codes, or None. Received: {codes!r}"
+        )
+    for name in codes:
+        if name not in names:
             raise ValueError(
-                f"Unknown code {name!r}. The codes are: {sorted(codes)}"
+                f"Unknown code {name!r}. The codes are: {sorted(names)}"
             )
 
 
@@ -151,6 +152,11 @@ def join(latents: Latents, priors: dict[str, Code]) -> np.ndarray:
     Raises:
         ValueError: If a part is missing, unknown or of another shape.
     """
+    if not isinstance(latents, dict):
+        raise ValueError(
+            "`latents` must be a dictionary of arrays, as `sample` returns it. "
+            f"Received: {type(latents).__name__}"
+        )
     arrays = {k: ops.convert_to_numpy(v) for k, v in latents.items()}
     arrays = {k: v for k, v in arrays.items() if v.shape[-1:] != (0,)}
     if set(arrays) != set(priors):

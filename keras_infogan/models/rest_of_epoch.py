@@ -20,7 +20,7 @@ class RestOfEpoch(keras.callbacks.Callback):
         super().__init__()
         self.steps = steps
         self.means = means
-        self._first = True
+        self._first, self._ends = True, False
 
     def on_epoch_begin(
         self, epoch: int, logs: dict[str, float] | None = None
@@ -36,11 +36,12 @@ class RestOfEpoch(keras.callbacks.Callback):
     ) -> None:
         if self._first and batch + self.model.steps_per_execution >= self.steps:
             # Keras leaves the epoch when this step is complete.
-            self.model.stop_training = True
+            self.model.stop_training = self._ends = True
 
     def on_epoch_end(
         self, epoch: int, logs: dict[str, float] | None = None
     ) -> None:
-        if self._first:
-            self.model.stop_training = False
-            self._first = False
+        # Another callback may have stopped the training before.
+        if self._ends:
+            self.model.stop_training = self._ends = False
+        self._first = False

@@ -145,14 +145,26 @@ def save_animation(
     save_animation(walk_frames(model), "pictures/walk.gif")
     ```
     """
+    path = check_animation_path(path)
+    write = _write_gif if path.suffix == ".gif" else _write_mp4
+    with replacing(path) as part:
+        write(frames, part, frames_per_second)
+    return path
+
+
+def check_animation_path(path: str | os.PathLike[str]) -> pathlib.Path:
+    """Returns the path, if an animation can be written to it.
+
+    The arguments and the errors are those of `save_animation`. A command calls
+    this before it makes the frames, which takes longer.
+    """
     path = pathlib.Path(path)
     if path.suffix not in SUFFIXES:
         raise ValueError(
             f"`path` must end in one of {SUFFIXES}. Received: {str(path)!r}"
         )
-    write = _write_gif if path.suffix == ".gif" else _write_mp4
-    with replacing(path) as part:
-        write(frames, part, frames_per_second)
+    if path.suffix == ".mp4":
+        _imageio()
     return path
 
 
@@ -172,7 +184,7 @@ def _write_gif(frames, path, frames_per_second):
     )
 
 
-def _write_mp4(frames, path, frames_per_second):
+def _imageio():
     try:
         import imageio_ffmpeg  # noqa: F401
         from imageio import v2 as imageio
@@ -181,10 +193,14 @@ def _write_mp4(frames, path, frames_per_second):
             "An MP4 file needs imageio: pip install 'keras-infogan[video]'. A "
             ".gif file needs nothing"
         ) from error
+    return imageio
+
+
+def _write_mp4(frames, path, frames_per_second):
     # The codec needs an even height and width, and three channels.
     even = [(0, 0), *((0, size % 2) for size in frames.shape[1:3]), (0, 0)]
     frames = np.pad(frames, even, constant_values=255)
     frames = np.broadcast_to(frames, (*frames.shape[:3], 3))
-    imageio.mimwrite(
+    _imageio().mimwrite(
         path, frames, fps=frames_per_second, macro_block_size=2, quality=8
     )

@@ -127,6 +127,40 @@ def test_the_handlers_of_the_program_return(path):
 
 
 @pytest.mark.once
+def test_the_handlers_return_after_an_error(path):
+    def fail():
+        raise OSError("disk full")
+
+    before = signal.getsignal(signal.SIGTERM)
+    callbacks = [At(2, fail), StopOnSignal(Checkpoint(path))]
+    with pytest.raises(OSError, match="disk full"):
+        new_model(**EAGER).fit(dataset(), callbacks=callbacks, **PLAN)
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
+@pytest.mark.once
+def test_what_is_not_saved_is_said(path, capsys):
+    model = new_model()
+    checkpoint = Checkpoint(path)
+    for callback in (checkpoint, stop := StopOnSignal(checkpoint)):
+        callback.set_model(model)
+    model._trackers["d_loss"].update_state(float("nan"))
+    with pytest.raises(SystemExit):
+        stop._stop(signal.SIGTERM)
+    assert "update 0, which was not saved" in capsys.readouterr().out
+
+
+@pytest.mark.once
+def test_the_rest_of_an_epoch_can_be_stopped(path):
+    """Another callback stops a resumed run, as it stops any other."""
+    assert stopped(path, At(5, send(signal.SIGTERM)), **EAGER) == 143
+    model = keras.saving.load_model(path)
+    stop = At(1, lambda: setattr(model, "stop_training", True))
+    model.fit(dataset(), callbacks=[stop], **PLAN)
+    assert model.steps == 6
+
+
+@pytest.mark.once
 def test_in_another_thread_nothing_happens(path):
     before = [signal.getsignal(number) for number in (2, 15)]
     callback = StopOnSignal(Checkpoint(path))

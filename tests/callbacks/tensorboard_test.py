@@ -1,5 +1,8 @@
+import keras
+import numpy as np
 import pytest
 
+from keras_infogan import Bernoulli
 from keras_infogan.callbacks import TensorBoard
 from tests.conftest import small_model
 
@@ -35,3 +38,32 @@ def test_tensorboard_gets_pictures_histograms_and_scalars(images, tmp_path):
     # Only the second epoch is drawn.
     assert [event.step for event in events.Tensors("codes/kind")] == [1]
     assert {"epoch_d_loss", "epoch_kind_bound"} <= tags("train")[1]
+
+
+@pytest.mark.once
+def test_a_single_binary_code_is_read_as_0_and_1(tmp_path, monkeypatch):
+    found = {}
+
+    class Summary:
+        def image(self, name, data):
+            pass
+
+        def histogram(self, name, data):
+            found[name] = data
+
+    model = small_model([Bernoulli(1, name="glasses")])
+    values = {"glasses": np.float32([[0], [1]])}
+    parameters = {"logits": values["glasses"] - 0.5}
+    parameters["probabilities"] = values["glasses"]
+    monkeypatch.setattr(model, "encode", lambda _: {"glasses": parameters})
+    board = TensorBoard(tmp_path, steps=2, rows=2, samples=2)
+    keras.callbacks.Callback.set_model(board, model)
+    monkeypatch.setattr(TensorBoard, "summary", Summary())
+    board._write()
+    assert found["codes/glasses"].ravel().tolist() == [0.0, 1.0]
+
+
+@pytest.mark.once
+def test_an_interval_of_no_epochs_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="every"):
+        TensorBoard(tmp_path, every=0)

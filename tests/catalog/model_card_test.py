@@ -3,8 +3,10 @@
 import json
 import pathlib
 
+import keras
 import pytest
 
+from keras_infogan import Categorical
 from keras_infogan.catalog.model_card import CARD, card, write_card
 from tests.conftest import small_model
 
@@ -110,3 +112,9 @@ def test_every_preset_of_the_package_can_have_a_card(tmp_path):
             (folder / name).write_bytes(path.with_name(name).read_bytes())
         write_card(folder)
         assert head((folder / CARD).read_text())["metrics"]
+
+
+def test_names_that_a_code_was_built_with_are_on_the_card():
+    codes = [Categorical(2, name="kind", value_names=["a", "b"])]
+    config = keras.saving.serialize_keras_object(small_model(codes))
+    assert "| `kind` | Categorical | a .. b |" in card(config, {})

@@ -8,7 +8,7 @@ import shutil
 import h5py
 import pytest
 
-from keras_infogan.catalog import registry, store
+from keras_infogan.catalog import registry, replacing, store
 from keras_infogan.catalog.file import describe
 from tests.catalog.conftest import CONTENT, FILE, leftovers
 from tests.conftest import small_model
@@ -84,6 +84,18 @@ def test_a_url_is_verified_by_its_metadata(server):
     (folder / store.CONFIG).unlink()
     with pytest.raises(OSError, match="not the expected file"):
         store.locate(f"{url}/mine")
+
+
+def test_a_download_may_take_longer_than_a_leftover_lives(
+    server, saved, monkeypatch
+):
+    url, root = server
+    shutil.copytree(saved, root / "mine")
+    monkeypatch.setattr(replacing, "OLD", -1.0)
+    folder = store.locate(f"{url}/mine")
+    assert {f.name for f in folder.iterdir()} == {
+        store.CONFIG, store.METADATA, store.WEIGHTS
+    }  # fmt: skip
 
 
 def test_a_fetched_url_is_used_without_its_server(server, saved, capsys):

@@ -104,13 +104,25 @@ def test_messages_that_are_asked_for_stay(monkeypatch):
     ],
 )
 def test_bash_completes(line, expected):
+    assert set(completed(line, ROOT / "tests" / "cli")) == expected
+
+
+def completed(line, folder):
+    """Returns what bash offers for the end of a line."""
     ask = f"""{completion.script("bash")}
 COMP_LINE={line!r} COMP_POINT={len(line)}
 _keras_infogan
 printf '%s\\n' "${{COMPREPLY[@]}}"
 """
     found = subprocess.run(
-        ["bash", "-c", ask], cwd=ROOT / "tests" / "cli", capture_output=True,
-        text=True, check=True,
+        ["bash", "-c", ask], cwd=folder, capture_output=True, text=True,
+        check=True,
     )  # fmt: skip
-    assert set(found.stdout.split()) == expected
+    return found.stdout.splitlines()
+
+
+def test_bash_completes_a_file_with_a_space(tmp_path):
+    (tmp_path / "my images.npz").touch()
+    assert completed("keras-infogan train --output=my", tmp_path) == [
+        "my images.npz"
+    ]

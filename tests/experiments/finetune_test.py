@@ -57,7 +57,7 @@ def test_a_run_writes_what_train_writes_and_its_start(
     }  # fmt: skip
     assert len((output / "log.csv").read_text().splitlines()) == 3
     written = json.loads((output / "run.json").read_text())
-    assert list(written) == KEYS
+    assert list(written) == [*KEYS, "on_error"]
     assert (written["preset"], written["images"]) == ("mine", pictures)
     assert len(list((output / "before").glob("traverse_*.png"))) == 3
     said = capsys.readouterr().out

@@ -34,7 +34,7 @@ def test_a_preset_of_ones_own_writes_a_run(tmp_path):
     assert model.steps == 4
     assert len((tmp_path / "log.csv").read_text().splitlines()) == 3
     run = json.loads((tmp_path / "run.json").read_text())
-    assert list(run) == KEYS and run["preset"] == "<Noise.>"
+    assert list(run) == [*KEYS, "on_error"] and run["preset"] == "<Noise.>"
     loaded = type(model).from_preset(tmp_path / "preset")
     assert loaded.code_spec.names == ["kind", "style"]
 

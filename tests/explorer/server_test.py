@@ -1,5 +1,7 @@
 """The server of the page, without a browser."""
 
+import pathlib
+import tempfile
 import urllib.error
 import urllib.request
 
@@ -68,3 +70,11 @@ def test_an_interrupt_ends_it_quietly(tmp_path, monkeypatch):
         server.wait()
     with pytest.raises(urllib.error.URLError, match="refused"):
         urllib.request.urlopen(server.address)
+
+
+def test_a_temporary_folder_goes_with_its_server():
+    folder = tempfile.TemporaryDirectory()
+    server = PageServer(folder)
+    assert pathlib.Path(folder.name).is_dir()
+    server.close()
+    assert not pathlib.Path(folder.name).exists()

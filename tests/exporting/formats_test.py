@@ -142,7 +142,8 @@ def test_the_file_says_what_it_holds(models, tmp_path):
     file = onnx.load(paths[0])
     held = {entry.key: entry.value for entry in file.metadata_props}
     assert held["licence"] == "CC0-1.0"
-    assert json.loads(held["codes"]) == facts["codes"]
+    for name in ("codes", "generator", "recognizer"):
+        assert json.loads(held[name]) == facts[name]
     batches = {
         v.type.tensor_type.shape.dim[0].dim_param for v in file.graph.input
     }

@@ -128,6 +128,14 @@ def test_latents_that_do_not_fit_are_refused(model, change, message):
 
 
 @pytest.mark.once
+def test_what_is_no_dictionary_is_refused(model):
+    with pytest.raises(ValueError, match="`latents` must be a dictionary"):
+        model.draw(None)
+    with pytest.raises(ValueError, match="`codes` must be a dictionary"):
+        model.draw(model.sample(1, seed=0), "kind")
+
+
+@pytest.mark.once
 def test_a_model_without_noise_needs_none():
     spec = CodeSpec([Categorical(3, name="kind")], noise_dim=0)
     model = InfoGAN(spec, **SMALL_SIZES)

@@ -3,7 +3,6 @@
 import importlib
 import io
 import pathlib
-import struct
 from typing import Any
 
 import numpy as np
@@ -58,16 +57,12 @@ def decode(data: bytes, place: Path) -> np.ndarray:
             f"{place} cannot be read as an image: it has no format that Pillow "
             f"can read. {package}Repair it or remove it."
         ) from error
-    except (
-        OSError,
-        SyntaxError,
-        ValueError,
-        struct.error,
-        Image.DecompressionBombError,
-    ) as error:
+    except Exception as error:
+        # What Pillow and its plugins raise of a damaged file is not known
+        # beforehand.
         raise ValueError(
-            f"{place} cannot be read as an image: {error}. Repair it or remove "
-            "it."
+            f"{place} cannot be read as an image: "
+            f"{str(error) or type(error).__name__}. Repair it or remove it."
         ) from error
 
 

@@ -99,7 +99,9 @@ function hold(id, on) {
   queue.ask("samples", drawSamples);
 }
 
-function say(text) {
+// Shows a text, which screen readers say unless it is "off".
+function say(text, live = "polite") {
+  find("status").setAttribute("aria-live", live);
   find("status").textContent = text;
 }
 
@@ -116,7 +118,7 @@ async function* drawImage() {
     `Generated image: ${words.join(", ")}`,
   );
   find("image").dataset.milliseconds = time;
-  say(`${time.toFixed(1)} ms an image`);
+  say(`${time.toFixed(1)} ms an image`, "off");
 }
 
 // Draws latents on the canvases of a strip, a few at a time.
@@ -294,7 +296,11 @@ function listen() {
       "a_to_b",
     );
   });
-  on("file", "change", (event) => bring(event.target.files[0]));
+  on("file", "change", ({ target }) => {
+    bring(target.files[0]);
+    // So that the same file can be chosen again.
+    target.value = "";
+  });
   on("invert", "change", read);
   on("clear", "click", () => {
     pad.clear();

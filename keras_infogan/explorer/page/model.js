@@ -31,12 +31,16 @@ export async function loadModel(folder = "./", report = () => {}) {
   const generator = await ort.InferenceSession.create(
     await read("generator.onnx"),
   );
-  // The recognizer is loaded when the first picture is read.
+  // The recognizer is loaded when the first picture is read, and again if that
+  // failed.
   let recognizer;
   const loadRecognizer = () =>
-    (recognizer ??= read("recognizer.onnx").then((file) =>
-      ort.InferenceSession.create(file),
-    ));
+    (recognizer ??= read("recognizer.onnx")
+      .then((file) => ort.InferenceSession.create(file))
+      .catch((error) => {
+        recognizer = undefined;
+        throw error;
+      }));
   return new Model(parts, generator, loadRecognizer);
 }
 

@@ -97,6 +97,15 @@ def test_broken_files_are_named():
         decode(whole[:-40], "b.png")
 
 
+def test_any_error_of_a_decoder_names_the_picture(monkeypatch):
+    def fail(file):
+        raise IndexError
+
+    monkeypatch.setattr(Image, "open", fail)
+    with pytest.raises(ValueError, match=r"a\.png cannot .*: IndexError. Rep"):
+        decode(b"", "a.png")
+
+
 def test_what_a_format_needs_is_named(monkeypatch):
     # An import of it fails.
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
