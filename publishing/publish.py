@@ -141,6 +141,9 @@ def main(_):
     }
     model.save_to_preset(output, metadata)
     store.add(output, store.FEATURES, features.save)
+    # The codes of an earlier model may have had other names.
+    for picture in output.glob("traverse_*.png"):
+        picture.unlink()
     save_traversals(model, output)
     images = model.generate(100, seed=0)
     grid = image_grid(

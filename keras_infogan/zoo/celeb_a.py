@@ -1,16 +1,16 @@
-"""CelebA 32x32 with the ten categorical codes of the paper.
+"""CelebA 32x32 with eight categorical codes of four values.
 
 `celeb_a_paper` does not train well; this recipe is meant to. The networks are
 those of Table 3 with spectral normalisation in D and batch normalisation on
-every layer of G. D and G have the same learning rate.
+every layer of G. D and G have the same learning rate, and images are drawn by
+an average of the weights of G.
 
-With a lambda of 1 the ten codes are encoded in fine grain, which D accepts.
-Lambda is therefore 0.5, and the bounds are computed on augmented images, which
-are moved slightly, reduced to half the size and enlarged again, with noise: a
-code must be visible at 16x16. The recipe is short enough for a CPU, and its
-weights are trained on the first 10,000 images only. Their codes carry a little
-information about hair colour, make-up, fringe, sex and smile, but none about
-glasses.
+The ten codes of ten values of the paper hold 23 nats, more than a face of this
+size shows. Eight codes of four values hold 11. Their bounds are computed on
+augmented images, which are moved slightly, reduced to half the size and
+enlarged again, with noise: a code must be visible at 16x16. The recipe takes
+about two hours on one core of a CPU, and its weights are trained on the first
+10,000 images only.
 """
 
 import keras_infogan as ki
@@ -22,11 +22,12 @@ def model():
     """Returns the arguments of `InfoGAN`."""
     import keras
 
-    sizes = svhn.model(celeb_a_paper.codes(), noise_dim=128)
+    codes = [ki.Categorical(4, name=f"class_{index}") for index in range(8)]
+    sizes = svhn.model(codes, noise_dim=128)
     sizes["generator"]["normalization"] = "batch"
     sizes["discriminator"]["normalization"] = "spectral"
     return sizes | {
-        "discrete_weight": 0.5,
+        "generator_averaging": 0.999,
         "augmentation": keras.Sequential(
             [
                 ki.RandomAffine(
@@ -42,7 +43,7 @@ def model():
 
 CELEB_A = Preset(
     description=(
-        "CelebA 32x32, ten categories; weights of its first 10,000 images."
+        "CelebA 32x32, eight categories; weights of its first 10,000 images."
     ),
     dataset="celeb_a",
     data={"crop": celeb_a_paper.CROP, "flip": True},
@@ -50,6 +51,10 @@ CELEB_A = Preset(
     metrics=("attribute_information",),
     model=model,
     recipe=Recipe(
-        steps=4500, discriminator_rate=4e-4, generator_rate=4e-4, decay=True
+        steps=20_000,
+        batch_size=64,
+        discriminator_rate=4e-4,
+        generator_rate=4e-4,
+        decay=True,
     ),
 )

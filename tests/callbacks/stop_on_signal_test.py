@@ -90,8 +90,16 @@ def test_a_signal_in_the_last_step_stops_before_what_follows(path, capfd):
     assert model.steps == 12
 
 
+@pytest.fixture
+def ctrl_c():
+    """Answers Ctrl-C as Python does, also where the shell ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.once
-def test_ctrl_c_is_answered_alike_and_a_second_one_at_once(path):
+def test_ctrl_c_is_answered_alike_and_a_second_one_at_once(path, ctrl_c):
     assert stopped(path, At(2, send(signal.SIGINT)), **EAGER) == 130
     twice = [At(2, send(signal.SIGINT)), At(2, send(signal.SIGINT))]
     before = signal.getsignal(signal.SIGINT)

@@ -65,7 +65,7 @@ def test_traverse_generate_encode(place):
         cwd=place,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
-    assert 'numpy.load("c.npz")["kind/probabilities"]' in result.stdout
+    assert 'numpy.load("c.npz")["kind/' in result.stdout
     with np.load(place / "c.npz") as arrays:
         assert arrays["kind/probabilities"].shape == (3, 3)
         assert len(set(arrays["file_names"].tolist())) == 3

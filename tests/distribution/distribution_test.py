@@ -122,6 +122,8 @@ def test_only_the_first_worker_writes(tmp_path):
     model = types.SimpleNamespace(
         is_first_worker=False,
         jax_state_sync=lambda: None,
+        get_metrics_result=dict,
+        largest_of_workers=lambda value: value,
         save=lambda path: calls.append(path),
     )
     callback = Checkpoint(tmp_path / "model.keras")

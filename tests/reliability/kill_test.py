@@ -41,4 +41,5 @@ def test_a_run_that_was_killed_in_writes_equals_one_that_was_not(tmp_path):
     assert largest_difference(*pair) == 0.0
     # What was left was deleted when it was old.
     found = {file.name for file in (tmp_path / "preset").iterdir()}
-    assert found == {"config.json", "model.weights.h5", "metadata.json"}
+    files = {"config.json", "model.weights.h5", "metadata.json", "README.md"}
+    assert found == files
