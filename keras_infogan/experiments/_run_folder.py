@@ -201,8 +201,8 @@ def command(name, arguments):
     """
     arguments = dict(arguments)
     if STARTED in arguments:
-        first = arguments | {"steps": arguments.pop(STARTED)}
-        del first[STARTED]
+        started = arguments.pop(STARTED)
+        first = arguments | {"steps": started}
         return f"{command(name, first)} && {command(name, arguments)} --resume"
     words = ["keras-infogan", name]
     for flag, value in arguments.items():

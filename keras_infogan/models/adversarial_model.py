@@ -259,8 +259,8 @@ class AdversarialModel(
 
     def adversarial_step(self, data: Any) -> dict[str, Tensor]:
         """Updates the discriminator and then the generator on one batch."""
-        self._count_step()
         images, _, _ = keras.utils.unpack_x_y_sample_weight(data)
+        self._count_step(images)
         batch_size = ops.shape(images)[0]
         logs = {}
         for _ in range(self.discriminator_updates):

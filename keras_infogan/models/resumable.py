@@ -34,9 +34,15 @@ class Resumable:
             self.optimizer.iterations, updates // self.generator_updates
         )
 
-    def _count_step(self):
-        """Adds one to the number of training steps."""
-        self.optimizer.iterations.assign(self._steps_made() + 1)
+    def _count_step(self, images):
+        """Adds one to the number of training steps, if there are images.
+
+        At the end of its data TensorFlow begins a step without images, and
+        runs whatever does not depend on them.
+        """
+        made = self._steps_made()
+        one = ops.cast(ops.minimum(ops.shape(images)[0], 1), made.dtype)
+        self.optimizer.iterations.assign(made + one)
 
     def reseed(self, seed: int) -> None:
         """Resets all seed generators of the model to an integer seed."""
