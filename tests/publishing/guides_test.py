@@ -20,10 +20,8 @@ pytestmark = pytest.mark.once
 # Settings with which a guide takes seconds.
 QUICK = {
     "start": "COUNT, ROWS, STEPS = 4, 2, 4",
-    "train": "COUNT, BATCH, EPOCHS, STEPS = 8, 4, 2, 1",
     "finetune": "COUNT, STEPS, BATCH = 8, 2, 8",
     "measure": "COUNT, ROWS = 1200, 2",
-    "extend": "COUNT, EPOCHS = 64, 1",
 }
 PRESETS = {"start": "mnist", "finetune": "sprites", "measure": "sprites"}
 LARGEST_PICTURE = 60_000
