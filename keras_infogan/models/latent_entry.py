@@ -182,7 +182,7 @@ class Bottleneck(Concatenation):
     def assemble(self, latents: Latents) -> Tensor:
         source = super().assemble(latents)
         posterior = self.network(source, training=False)
-        noise = latents[BOTTLENECK_NOISE]
+        noise = ops.convert_to_tensor(latents[BOTTLENECK_NOISE])
         return posterior["mean"] + posterior["scale"] * noise
 
     def representation(self, modes: np.ndarray) -> np.ndarray:
