@@ -157,6 +157,20 @@ def load_model():
     return load_model(origin(), FLAGS.base_url)
 
 
+def load_images(model):
+    """Loads the images that the flags name, of the split --split."""
+    from keras_infogan.experiments.load_images import load_images
+
+    return load_images(
+        model,
+        source(),
+        origin(),
+        FLAGS.split,
+        FLAGS.data_dir,
+        FLAGS.on_error,
+    )
+
+
 def write_json(path, content):
     """Writes a JSON file and prints its path. Missing folders are created."""
     with replacing(path) as part:

@@ -28,19 +28,11 @@ def run():
 
     from keras_infogan.cli.generate import parse_code
     from keras_infogan.datasets.image_dataset import to_range
-    from keras_infogan.experiments.load_images import load_images
     from keras_infogan.visualization import labelled_grid, save_image
 
     model = common.load_model()
     codes = dict(parse_code(text, model.code_spec) for text in FLAGS.codes)
-    found = load_images(
-        model,
-        common.source(),
-        common.origin(),
-        FLAGS.split,
-        FLAGS.data_dir,
-        FLAGS.on_error,
-    )
+    found = common.load_images(model)
     images = to_range(found.images[: FLAGS.count], model.image_range)
     # Refuses wrong codes at once.
     model.draw(model.sample(1, seed=FLAGS.seed), codes)

@@ -23,17 +23,9 @@ def run():
     import numpy as np
 
     from keras_infogan.catalog.replacing import replacing
-    from keras_infogan.experiments.load_images import load_images
 
     model = common.load_model()
-    images = load_images(
-        model,
-        common.source(),
-        common.origin(),
-        FLAGS.split,
-        FLAGS.data_dir,
-        FLAGS.on_error,
-    )
+    images = common.load_images(model)
     parts = {}
     for index in range(len(images)):
         (batch,) = images[index]

@@ -56,7 +56,7 @@ def project(
             vectors = tried.reshape(vectors.shape)
             vectors = vectors[best, np.arange(len(best))][None]
         found.append(search.descend(vectors[0], target, steps))
-    return split(np.concatenate(found), model.entry.priors())
+    return split(np.concatenate(found), search.priors)
 
 
 class _Search:
@@ -71,6 +71,7 @@ class _Search:
 
     def __init__(self, model):
         self.model = model
+        self.priors = model.entry.priors()
         self.width = model.entry.width
         pixels = math.prod(model.image_shape)
         self.columns = [self.width, self.width + pixels]
@@ -87,7 +88,7 @@ class _Search:
         self.free = np.concatenate(
             [
                 np.full(prior.width, not prior.discrete, "float32")
-                for prior in model.entry.priors().values()
+                for prior in self.priors.values()
             ]
         )
 
@@ -126,10 +127,12 @@ class _Search:
         return vectors
 
     def _clip(self, vectors):
-        priors = self.model.entry.priors()
-        parts = split(vectors, priors)
+        parts = split(vectors, self.priors)
         return np.concatenate(
-            [priors[name].clip(part, REACH) for name, part in parts.items()],
+            [
+                self.priors[name].clip(part, REACH)
+                for name, part in parts.items()
+            ],
             axis=1,
         ).astype("float32")
 

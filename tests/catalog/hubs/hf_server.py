@@ -4,33 +4,24 @@ import base64
 import hashlib
 import http.server
 import json
-import threading
 import urllib.parse
+
+from tests.catalog.hubs.loopback import Loopback
 
 COMMIT = "c0ffee" + "0" * 34
 TOKEN = "hf_token"
 
 
-class Hub(http.server.ThreadingHTTPServer):
+class Hub(Loopback):
     """Holds repositories: `repositories["user/name"]["config.json"]` is a file.
 
     A repository called `private` is there for the token alone, one called
     `gated` for nobody.
     """
 
-    daemon_threads = True
-
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
         self.repositories, self.asked = {}, []
-        self.url = f"http://127.0.0.1:{self.server_port}"
-        threading.Thread(
-            target=self.serve_forever, args=(0.05,), daemon=True
-        ).start()
-
-    def stop(self):
-        self.shutdown()
-        self.server_close()
+        super().__init__(Handler)
 
 
 class Handler(http.server.BaseHTTPRequestHandler):

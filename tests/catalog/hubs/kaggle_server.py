@@ -2,31 +2,22 @@
 
 import http.server
 import json
-import threading
+
+from tests.catalog.hubs.loopback import Loopback
 
 TOKEN = "kaggle_token"
 
 
-class Hub(http.server.ThreadingHTTPServer):
+class Hub(Loopback):
     """Holds models: `models["user/model/keras/one"]["config.json"]` is a file.
 
     Models that are not there are forbidden, as on Kaggle, which says the same
     of private ones.
     """
 
-    daemon_threads = True
-
     def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
         self.models, self.blobs = {}, {}
-        self.url = f"http://127.0.0.1:{self.server_port}"
-        threading.Thread(
-            target=self.serve_forever, args=(0.05,), daemon=True
-        ).start()
-
-    def stop(self):
-        self.shutdown()
-        self.server_close()
+        super().__init__(Handler)
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
