@@ -25,6 +25,13 @@ THREADS = {
         "TF_NUM_INTEROP_THREADS",
     )
 }
+# JAX compiles the same small models in one test after another. The programs
+# are kept between runs.
+CACHE = {
+    "JAX_COMPILATION_CACHE_DIR": os.path.abspath(".pytest_cache/jax"),
+    "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
+    "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
+}
 NO_TESTS = 5
 
 
@@ -38,6 +45,7 @@ def start(backend, marker, output):
     environment = {
         **os.environ,
         **THREADS,
+        **CACHE,
         "KERAS_BACKEND": backend,
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",

@@ -32,6 +32,12 @@ def pytest_collection_modifyitems(items):
             item.add_marker(skip)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def seed_of_module():
+    # What a fixture of a module makes must not depend on the tests before it.
+    keras.utils.set_random_seed(0)
+
+
 @pytest.fixture(autouse=True)
 def seed():
     keras.utils.set_random_seed(0)

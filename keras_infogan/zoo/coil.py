@@ -3,6 +3,8 @@
 The images cannot be downloaded automatically. `coil20.npz` is a file that you
 provide, with the array `images`, uint8 `(n, height, width)`, and, for scores,
 arrays such as `object_id` and `azimuth_deg`.
+
+The consistency keeps an object, moved and scaled slightly, in one class.
 """
 
 import dataclasses
@@ -13,12 +15,16 @@ from keras_infogan.zoo import heads
 
 def model():
     """Returns the arguments of `InfoGAN`."""
-    return heads.model(
-        [
-            ki.Categorical(20, name="object"),
-            ki.Uniform(2, name="view", scale=1.0),
-        ]
-    )
+    codes = [
+        ki.Categorical(20, name="object"),
+        ki.Uniform(2, name="view", scale=1.0),
+    ]
+    return heads.model(codes) | {
+        "consistency_weight": 2.0,
+        "augmentation": ki.RandomAffine(
+            rotation=10.0, scale=0.15, shear=0.1, translation=0.08
+        ),
+    }
 
 
 COIL = dataclasses.replace(
@@ -32,4 +38,5 @@ COIL = dataclasses.replace(
         "attribute_information",
     ),
     model=model,
+    recipe=dataclasses.replace(heads.RECIPE, steps=3000),
 )

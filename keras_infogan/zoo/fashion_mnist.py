@@ -18,6 +18,7 @@ def model():
         "image_shape": (28, 28, 1),
         "continuous_weight": 0.1,
         "consistency_weight": 2.0,
+        "generator_averaging": 0.999,
         "augmentation": ki.RandomAffine(
             rotation=10.0, scale=0.2, shear=0.15, translation=0.1
         ),
@@ -29,5 +30,5 @@ FASHION_MNIST = Preset(
     dataset="fashion_mnist",
     data_licence="MIT",
     model=model,
-    recipe=Recipe(steps=2500, decay=True),
+    recipe=Recipe(steps=4000, decay=True),
 )
