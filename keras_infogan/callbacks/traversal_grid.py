@@ -1,4 +1,4 @@
-"""A callback that draws the traversals of all codes during training."""
+"""A callback that draws samples and the effect of all codes during training."""
 
 import os
 import pathlib
@@ -7,22 +7,22 @@ import keras
 
 from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.visualization.image_grid import save_image
-from keras_infogan.visualization.traversal import traversal_grids
+from keras_infogan.visualization.traversal import overview
 
 
 class TraversalGrid(keras.callbacks.Callback):
-    """Draws a traversal of every code to PNG files, and to TensorBoard.
+    """Draws one picture of samples and of all codes after an epoch.
+
+    It is the `overview` of `keras_infogan.visualization`, with the same
+    latents in every epoch.
 
     Args:
-        folder: Folder of the PNG files. They are called
-            `<folder>/<code>/epoch_<number>.png`.
+        folder: Folder of the pictures `epoch_<number>.png`.
         every: Number of epochs between pictures.
-        tensorboard: Folder of TensorBoard logs, or `None`. The callback
-            `TensorBoard` writes more than these pictures there. It needs
-            TensorFlow and `pip install tensorboard`.
-        steps: Number of values of a continuous code.
-        rows: Number of base samples.
-        seed: Integer seed of the base samples.
+        steps: Number of images in a row of samples, and of values of a
+            continuous code.
+        rows: Number of rows of samples, and of each axis of a code.
+        seed: Integer seed of the samples.
 
     Raises:
         ValueError: If a number is out of range.
@@ -38,21 +38,18 @@ class TraversalGrid(keras.callbacks.Callback):
         self,
         folder: str | os.PathLike[str],
         every: int = 1,
-        tensorboard: str | os.PathLike[str] | None = None,
         steps: int = 10,
-        rows: int = 10,
+        rows: int = 2,
         seed: int = 0,
     ):
         super().__init__()
         self.folder = pathlib.Path(folder)
         self.every = check_positive_integer("every", every)
-        self.tensorboard = tensorboard
         self.options = {
             "steps": check_positive_integer("steps", steps),
             "rows": check_positive_integer("rows", rows),
             "seed": check_integer("seed", seed, 0),
         }
-        self._writer = None
 
     def on_epoch_end(
         self, epoch: int, logs: dict[str, float] | None = None
@@ -61,20 +58,5 @@ class TraversalGrid(keras.callbacks.Callback):
             return
         if keras.backend.backend() == "jax":
             self.model.jax_state_sync()
-        for name, grid in traversal_grids(self.model, **self.options).items():
-            save_image(grid, self.folder / name / f"epoch_{epoch + 1:04}.png")
-            if self.tensorboard is not None:
-                self._write_summary(name, grid, epoch)
-
-    def _write_summary(self, name, grid, epoch):
-        import tensorflow as tf
-
-        if self._writer is None:
-            self._writer = tf.summary.create_file_writer(str(self.tensorboard))
-        with self._writer.as_default():
-            tf.summary.image(f"traverse/{name}", grid[None], step=epoch + 1)
-
-    def on_train_end(self, logs: dict[str, float] | None = None) -> None:
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        picture = overview(self.model, **self.options)
+        save_image(picture, self.folder / f"epoch_{epoch + 1:04}.png")

@@ -7,7 +7,9 @@
                          SIGTERM before the command ends
   run.json               the arguments of the run
   log.csv                the losses and lower bounds, one line per epoch
-  traversals/            the traversals of all codes after each epoch
+  previews/              samples and the effect of all codes, a picture per
+                         epoch
+  traversals/            the traversals of all codes of the trained model
   preset/                the preset folder that `from_preset` loads
 
 --preset is the name of a preset, which is trained from scratch by its recipe.

@@ -4,7 +4,8 @@ It contains:
 model.keras     the whole model with its optimizers
 run.json        the arguments of the run
 log.csv         the losses and lower bounds, one line per epoch
-traversals/     the traversals of all codes after each epoch
+previews/       samples and the effect of all codes, a picture per epoch
+traversals/     the traversals of all codes of the trained model
 preset/         the preset folder that `from_preset` loads
 """
 
@@ -25,6 +26,7 @@ from keras_infogan.checks import check_positive_integer
 from keras_infogan.experiments._programs import in_programs
 from keras_infogan.experiments._run_log import continue_log
 from keras_infogan.experiments._time_left import TimeLeft
+from keras_infogan.visualization.traversal import save_traversals
 
 MODEL = "model.keras"
 RUN = "run.json"
@@ -164,7 +166,7 @@ def fit_and_write(
             callbacks=[
                 TimeLeft(steps),
                 keras.callbacks.CSVLogger(log, append=resume),
-                TraversalGrid(output / "traversals"),
+                TraversalGrid(output / "previews"),
                 checkpoint,
                 StopOnSignal(checkpoint, steps, "continue with --resume"),
                 Progress(),
@@ -177,8 +179,10 @@ def fit_and_write(
     model.save_to_preset(
         output / PRESET, {"command": command(name, arguments | dtype)}
     )
+    save_traversals(model, output / "traversals")
     print(
-        f"Wrote {saved} and {output / PRESET}. Next: keras-infogan traverse "
+        f"Wrote {saved}, {output / PRESET} and pictures in "
+        f"{output / 'traversals'}. Next: keras-infogan explore "
         f"--model={saved}, or keras-infogan evaluate --model={saved}"
     )
 

@@ -33,7 +33,12 @@ from keras_infogan.experiments.compile_by import compile_by, policy_of
 from keras_infogan.experiments.load_model import load_model
 from keras_infogan.hints import ImageRange
 from keras_infogan.models.infogan import InfoGAN
-from keras_infogan.visualization.traversal import save_traversals
+from keras_infogan.networks.network import copy_weights
+from keras_infogan.visualization.image_grid import save_image
+from keras_infogan.visualization.traversal import overview, save_traversals
+
+# The momentum of the average that a fine-tuned generator is drawn by.
+AVERAGING = 0.999
 
 
 def finetune(
@@ -72,8 +77,8 @@ def finetune(
             set, or a uint8 array. The images are resized to the size of the
             model.
         output: Folder to write to. The traversals of the initial model are
-            written to `before/` in it. `None` means
-            `runs/<preset>_finetuned_<seed>`.
+            written to `before/` in it, and those of the new one to
+            `traversals/`. `None` means `runs/<preset>_finetuned_<seed>`.
         model: Model or .keras file that the training starts from, instead of
             the weights of the preset.
         convert: Whether colour images are converted to grey for a grey model,
@@ -178,6 +183,7 @@ def finetune(
     )
     if start is not None:
         save_traversals(start, output / "before")
+        save_image(overview(start), output / "previews" / "epoch_0000.png")
     own = batches(pixels, new.image_range, batch_size, seed)
     fit_and_write(
         new, own, output, "finetune", arguments, checkpoint_minutes, resume
@@ -196,6 +202,9 @@ def rebuilt(
 ) -> InfoGAN:
     """Returns a compiled copy of a model with the changes of `finetune`.
 
+    The copy draws with an average of the weights of G, and both begin with
+    the weights that the model draws with.
+
     Args:
         start: Model to copy.
         recipe: Result of `recipe_of`.
@@ -205,7 +214,9 @@ def rebuilt(
         options: As in `finetune`.
         seed: Integer seed of the codes and the noise.
     """
-    options = dict(options or {}) | {"dtype": recipe.dtype}
+    averaging = start.generator_averaging or AVERAGING
+    options = {"generator_averaging": averaging, **(options or {})}
+    options["dtype"] = recipe.dtype
     if freeze:
         sizes = options.get("discriminator") or {}
         options["discriminator"] = sizes | {"frozen_layers": freeze}
@@ -220,6 +231,8 @@ def rebuilt(
         end = start.game.instance_noise[1]
         options.setdefault("instance_noise", (end, end, 1) if end else None)
     model = start.rebuild(**options)
+    if start.generator_averaging and model.generator_averaging:
+        copy_weights(model.generator, model.averaged_generator)
     model.reseed(seed)
     return compile_by(recipe, model)
 

@@ -35,9 +35,9 @@ class AdversarialGame(keras.layers.Layer):
             units of the pixel values, changes linearly from `start` to `end`
             over `steps` updates of D. `None` adds no noise.
         discriminator_augmentation: Keras layer that augments all images, real
-            and generated, that D and Q get in training, such as
-            `DiffAugment`. Use it for small data sets. The gradient of G
-            passes through it.
+            and generated, that D judges in training, such as `DiffAugment`.
+            Use it for small data sets. The gradient of G passes through it.
+            Q reads the images as they are, which takes another pass of D.
         **kwargs: Arguments of `keras.layers.Layer`.
 
     Raises:
@@ -91,10 +91,10 @@ class AdversarialGame(keras.layers.Layer):
         names = ["d_loss", "g_loss", "real_accuracy", "fake_accuracy"]
         return [*names, "penalty"] if self.penalty else names
 
-    def disguise(
+    def add_noise(
         self, images: Tensor, updates: int | Tensor, image_range: ImageRange
     ) -> Tensor:
-        """Adds instance noise to images and augments them.
+        """Adds instance noise to images, if there is any.
 
         Args:
             images: `(batch, height, width, channels)` images.
@@ -102,7 +102,7 @@ class AdversarialGame(keras.layers.Layer):
             image_range: Smallest and largest pixel value.
 
         Returns:
-            Images of the same shape, as D and Q get them in training.
+            Images of the same shape.
         """
         if self.instance_noise:
             images = ops.convert_to_tensor(images, "float32")
@@ -113,7 +113,7 @@ class AdversarialGame(keras.layers.Layer):
             )
             images = images + (start + (end - start) * share) * noise
             images = ops.clip(images, *image_range)
-        return self.augment(images)
+        return images
 
     def augment(self, images: Tensor) -> Tensor:
         """Applies `discriminator_augmentation` to images, if there is one."""

@@ -181,9 +181,14 @@ class AdversarialModel(
         """
 
     def discriminate(
-        self, images: Tensor, training: bool = False
+        self, images: Tensor, training: bool = False, augment: bool = True
     ) -> dict[str, Tensor]:
         """Calls D on images, in training with instance noise and augmentation.
+
+        Args:
+            images: `(batch, height, width, channels)` images.
+            training: Whether D is called in training mode.
+            augment: Whether the images are augmented in training.
 
         Returns:
             A dictionary of `"logits"` and `"features"`.
@@ -194,7 +199,8 @@ class AdversarialModel(
                 if self.compiled
                 else 0
             )
-            images = self.game.disguise(images, updates, self.image_range)
+            images = self.game.add_noise(images, updates, self.image_range)
+            images = self.game.augment(images) if augment else images
         return self.discriminator(images, training=training)
 
     def discriminator_game(

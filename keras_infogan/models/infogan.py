@@ -238,7 +238,19 @@ class InfoGAN(ImageEditing, AdversarialModel):
             for name, posterior in posteriors.items()
         }
 
-    def _posteriors(self, images, features, training, names):
+    def _features(self, images, output, training):
+        """Returns the features that Q reads, those of images as they are.
+
+        Args:
+            images: Images.
+            output: What `discriminate` returned for them.
+            training: Whether D is called in training mode.
+        """
+        if training and self.game.discriminator_augmentation is not None:
+            output = self.discriminate(images, training, augment=False)
+        return output["features"]
+
+    def _posteriors(self, images, output, training, names):
         """Returns the posteriors q(c|x) that the losses are computed from.
 
         A code of weight 0 is recognised from features behind a stop-gradient,
@@ -253,11 +265,12 @@ class InfoGAN(ImageEditing, AdversarialModel):
             groups.setdefault((augmented, detached), []).append(name)
         posteriors = {}
         for (augmented, detached), members in groups.items():
-            source = features
             if augmented:
                 views = self.augmentation(images, training=True)
-                output = self.discriminate(views, training)
-                source = output["features"]
+                seen = self.discriminate(views, training, augment=False)
+                source = seen["features"]
+            else:
+                source = self._features(images, output, training)
             if detached:
                 source = ops.stop_gradient(source)
             found = self.recognize(source, training)
@@ -274,7 +287,7 @@ class InfoGAN(ImageEditing, AdversarialModel):
             images, generated, real, fake, training
         )
         posteriors = self._posteriors(
-            generated, fake["features"], training, self.code_spec.names
+            generated, fake, training, self.code_spec.names
         )
         bounds = self.lower_bounds(posteriors, latents)
         for name, bound in bounds.items():
@@ -283,7 +296,7 @@ class InfoGAN(ImageEditing, AdversarialModel):
         logs |= _bound_logs(bounds)
         if self.consistency_weight:
             logs["consistency"] = self.consistency(
-                images, real["features"], training
+                images, self._features(images, real, training), training
             )
             loss = loss - self.consistency_weight * logs["consistency"]
         return loss, logs
@@ -305,7 +318,7 @@ class InfoGAN(ImageEditing, AdversarialModel):
             A scalar in nats, the sum over the discrete codes.
         """
         views = self.augmentation(images, training=True)
-        other = self.discriminate(views, training)["features"]
+        other = self.discriminate(views, training, augment=False)["features"]
         first = self.recognize(features, training)
         second = self.recognize(other, training)
         return sum(
@@ -323,9 +336,7 @@ class InfoGAN(ImageEditing, AdversarialModel):
         loss, game_logs = self.generator_game(images, fake, training)
         loss = loss + self.entry.cost(logs)
         names = [n for n in self.code_spec.names if self.information_weight(n)]
-        posteriors = self._posteriors(
-            generated, fake["features"], training, names
-        )
+        posteriors = self._posteriors(generated, fake, training, names)
         bounds = self.lower_bounds(posteriors, latents)
         for name, bound in bounds.items():
             loss = loss - self.information_weight(name) * bound

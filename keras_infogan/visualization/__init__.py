@@ -18,6 +18,7 @@ from keras_infogan.visualization.filters import draw_filters
 from keras_infogan.visualization.image_grid import image_grid, save_image
 from keras_infogan.visualization.labelled_grid import labelled_grid
 from keras_infogan.visualization.traversal import (
+    overview,
     save_traversals,
     traversal_grids,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "draw_filters",
     "image_grid",
     "labelled_grid",
+    "overview",
     "save_animation",
     "save_image",
     "save_traversals",

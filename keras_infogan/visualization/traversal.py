@@ -85,3 +85,50 @@ def save_traversals(
         save_image(grid, pathlib.Path(folder) / f"traverse_{name}.png")
         for name, grid in grids.items()
     ]
+
+
+def overview(
+    model: keras.Model, steps: int = 10, rows: int = 2, seed: int = 0
+) -> np.ndarray:
+    """Returns one picture of samples and of what every code does.
+
+    The first rows show samples. Then come, for every axis of every code, rows
+    in which it is varied, each with a base sample of its own. All base samples
+    are those of the same seed, so that the pictures of two epochs can be
+    compared.
+
+    Args:
+        model: Trained model with `traversable_codes` and `traverse`.
+        steps: Number of images in a row of samples, and of values of a
+            continuous code.
+        rows: Number of rows of samples, and of each axis.
+        seed: Integer seed of the samples.
+
+    Returns:
+        uint8 array `(height, width, channels)`.
+
+    Example:
+
+    ```python
+    save_image(overview(InfoGAN.from_preset("mnist")), "overview.png")
+    ```
+    """
+    check_positive_integer("steps", steps)
+    check_positive_integer("rows", rows)
+    samples = model.generate(rows * steps, seed=seed)
+    blocks = {"samples": samples.reshape(rows, steps, *model.image_shape)}
+    for name, code in model.traversable_codes:
+        for axis in range(code.axes):
+            label = name if code.axes == 1 else f"{name}, axis {axis}"
+            blocks[label] = model.traverse(name, steps, rows, axis, seed)
+    columns = max(block.shape[1] for block in blocks.values())
+    images = [
+        np.pad(
+            block,
+            [(0, 0), (0, columns - block.shape[1]), *[(0, 0)] * 3],
+            constant_values=model.image_range[1],
+        )
+        for block in blocks.values()
+    ]
+    labels = [label for label in blocks for _ in range(rows)]
+    return labelled_grid(np.concatenate(images), model.image_range, rows=labels)

@@ -165,8 +165,10 @@ def test_train_then_resume_then_score(place, data_dir):
     assert "mean_bound: " in result.stdout
     assert "kind_bound" not in result.stdout
     found = {path.name for path in (place / "run").iterdir()}
-    wanted = {"model.keras", "log.csv", "traversals", "preset", "run.json"}
-    assert found == wanted
+    assert found == {
+        "model.keras", "log.csv", "previews", "traversals", "preset",
+        "run.json",
+    }  # fmt: skip
     assert len((place / "run" / "log.csv").read_text().splitlines()) == 3
     config = json.loads((place / "run" / "preset" / "config.json").read_text())
     assert config["config"]["continuous_weight"] == 0.5

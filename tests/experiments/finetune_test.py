@@ -14,7 +14,12 @@ from keras_infogan.catalog import lookup, store
 from keras_infogan.experiments import finetune
 from keras_infogan.experiments._new_codes import augmentation, new_codes
 from keras_infogan.experiments._own_images import own_images
-from keras_infogan.experiments.finetune import batches, rebuilt, recipe_of
+from keras_infogan.experiments.finetune import (
+    AVERAGING,
+    batches,
+    rebuilt,
+    recipe_of,
+)
 from tests.conftest import largest_difference, small_model, to_numpy
 from tests.experiments.small_world import write_pictures
 
@@ -53,8 +58,11 @@ def test_a_run_writes_what_train_writes_and_its_start(
     model = finetune("mine", output=output, **arguments)
     found = {path.name for path in output.iterdir()}
     assert found == {
-        "model.keras", "run.json", "log.csv", "traversals", "preset", "before",
+        "model.keras", "run.json", "log.csv", "previews", "traversals",
+        "preset", "before",
     }  # fmt: skip
+    previews = sorted(path.name for path in (output / "previews").iterdir())
+    assert previews == ["epoch_0000.png", "epoch_0001.png", "epoch_0002.png"]
     assert len((output / "log.csv").read_text().splitlines()) == 3
     written = json.loads((output / "run.json").read_text())
     assert list(written) == [*KEYS, "on_error"]
@@ -167,6 +175,22 @@ def test_rates_are_the_presets_own_unless_given():
 def test_noise_that_has_ended_stays_so(noise, expected):
     model = rebuilt(small_model(instance_noise=noise), recipe_of(None, 1))
     assert model.game.instance_noise == expected
+
+
+def test_both_generators_begin_with_the_one_that_draws():
+    plain, averaged = small_model(), small_model(generator_averaging=0.5)
+    for variable in averaged.averaged_generator.trainable_variables:
+        variable.assign(variable + 1.0)
+    for start, momentum in ((plain, AVERAGING), (averaged, 0.5)):
+        model = rebuilt(start, recipe_of(None, 1, dtype="float32"))
+        assert model.generator_averaging == momentum
+        drawing = to_numpy(start.drawing_generator().weights)
+        for name in ("generator", "averaged_generator"):
+            weights = to_numpy(getattr(model, name).weights)
+            assert largest_difference(weights, drawing) == 0.0
+    options = {"generator_averaging": 0.0}
+    model = rebuilt(averaged, recipe_of(None, 1), options=options)
+    assert model.networks == ["generator", "discriminator", "recognizer"]
 
 
 def test_the_background_of_the_augmentation_is_the_lowest_value():

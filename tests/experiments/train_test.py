@@ -29,7 +29,8 @@ def test_a_preset_of_ones_own_writes_a_run(tmp_path):
     model = train(small_preset(), tmp_path, epoch_steps=2)
     found = {path.name for path in tmp_path.iterdir()}
     assert found == {
-        "model.keras", "run.json", "log.csv", "traversals", "preset",
+        "model.keras", "run.json", "log.csv", "previews", "traversals",
+        "preset",
     }  # fmt: skip
     assert model.steps == 4
     assert len((tmp_path / "log.csv").read_text().splitlines()) == 3

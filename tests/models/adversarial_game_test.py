@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from keras import ops
 
-from keras_infogan import Discriminator
+from keras_infogan import Categorical, Discriminator
 from keras_infogan.catalog import lookup
 from keras_infogan.losses import AdversarialLoss
 from keras_infogan.networks.diff_augment import DiffAugment
@@ -230,34 +230,62 @@ def test_players_are_updated_as_often_as_asked(images):
     assert model.steps == 1
 
 
-def test_only_in_training_all_that_d_sees_is_augmented(images, monkeypatch):
-    brighter = keras.layers.Rescaling(1.0, offset=0.25)
-    model = small_model(discriminator_augmentation=brighter)
+def seen_by_d(model, images, monkeypatch, training):
+    """Returns the images that D gets for the losses of both players."""
     seen, call = [], Discriminator.__call__
 
     def look(network, inputs, **options):
         seen.append(ops.convert_to_numpy(inputs))
         return call(network, inputs, **options)
 
-    monkeypatch.setattr(Discriminator, "__call__", look)
     latents = model.code_spec.sample(16, seed=5)
-    for training in (False, True):
+    with monkeypatch.context() as patch:
+        patch.setattr(Discriminator, "__call__", look)
         model.discriminator_loss(images, latents, training=training)
         model.generator_loss(images, latents, training=training)
-    fake, real, again, *trained = seen
+    return seen
+
+
+def test_in_training_d_judges_augmented_images_and_q_reads_plain_ones(
+    images, monkeypatch
+):
+    darker = keras.layers.Rescaling(-1.0)
+    model = small_model(discriminator_augmentation=darker)
+    fake, real, again = seen_by_d(model, images, monkeypatch, False)
     np.testing.assert_array_equal(real, images)
     np.testing.assert_array_equal(fake, again)
-    assert fake.max() <= 1.0 and len(trained) == 3
-    np.testing.assert_allclose(trained[1], images + 0.25, atol=1e-6)
-    for generated in (trained[0], trained[2]):
-        assert generated.min() >= 0.25
+    judged, real, read, *fooling = seen_by_d(model, images, monkeypatch, True)
+    np.testing.assert_array_equal(real, -images)
+    np.testing.assert_array_equal(judged, -read)
+    np.testing.assert_array_equal(fooling[0], -fooling[1])
+    assert read.min() >= 0.0 and len(fooling) == 2
+
+
+def test_consistency_compares_plain_images_with_their_views(
+    images, monkeypatch
+):
+    model = small_model(
+        [Categorical(3, name="kind")],
+        consistency_weight=1.0,
+        augmentation=keras.layers.Rescaling(0.5),
+        discriminator_augmentation=keras.layers.Rescaling(-1.0),
+    )
+    seen = seen_by_d(model, images, monkeypatch, True)
+    _, _, view_of_fake, real, view, _, _ = seen
+    assert view_of_fake.min() >= 0.0
+    np.testing.assert_array_equal(real, images)
+    np.testing.assert_allclose(view, 0.5 * images, atol=1e-6)
 
 
 @pytest.mark.parametrize("reaches", [True, False])
 def test_the_gradient_passes_through_the_augmentation(images, reaches):
     """Where the augmentation leaves nothing of an image, G learns nothing."""
     layer = DiffAugment() if reaches else keras.layers.Rescaling(0.0)
-    model = small_model(discriminator_augmentation=layer)
+    model = small_model(
+        discriminator_augmentation=layer,
+        discrete_weight=0.0,
+        continuous_weight=0.0,
+    )
     model.compile(keras.optimizers.SGD(0.0), keras.optimizers.SGD(0.1))
     before = to_numpy(model.generator.trainable_variables)
     model.train_on_batch(images)
@@ -276,24 +304,28 @@ def test_a_penalty_passes_through_the_augmentation(images):
 
 
 def test_what_serves_fine_tuning_is_nothing_when_off(images):
-    """Off, or with bounds of 0, two steps end in the very same weights."""
+    """Off, or with bounds of 0, two steps end in the same weights."""
     bounds = dict.fromkeys(
         ("translation", "cutout", "brightness", "saturation", "contrast"), 0.0
     )
-    sizes = {"filters": (4, 4), "dense_units": (8,)}
-    plain = small_model()
+    plain = small_model(discriminator=NO_NORM)
     start = to_numpy(plain.weights)
     ends = []
     for model in (
         plain,
-        small_model(discriminator={**sizes, "frozen_layers": 0}),
-        small_model(discriminator_augmentation=DiffAugment(**bounds)),
+        small_model(discriminator=NO_NORM | {"frozen_layers": 0}),
+        small_model(
+            discriminator=NO_NORM,
+            discriminator_augmentation=DiffAugment(**bounds),
+        ),
     ):
         given = len(model.weights) - len(start)
         for variable, value in zip(model.weights[given:], start, strict=True):
             variable.assign(value)
-        model.compile()
+        model.compile(keras.optimizers.SGD(0.1), keras.optimizers.SGD(0.1))
         model.fit(images, batch_size=8, shuffle=False, verbose=0)
         ends.append(to_numpy(model.weights[given:]))
-    for end in ends[1:]:
-        assert largest_difference(ends[0], end) == 0.0
+    assert largest_difference(ends[0], start) > 1e-3
+    assert largest_difference(ends[0], ends[1]) == 0.0
+    # Q reads in a pass of its own, whose gradients are added to those of D.
+    assert largest_difference(ends[0], ends[2]) < 1e-5

@@ -5,6 +5,7 @@ from PIL import Image
 from keras_infogan import IBGAN, CodeSpec, Gaussian
 from keras_infogan.visualization.labelled_grid import labelled_grid
 from keras_infogan.visualization.traversal import (
+    overview,
     save_traversals,
     traversal_grids,
 )
@@ -106,3 +107,20 @@ def test_the_files_hold_the_grids(tmp_path):
         with Image.open(path) as picture:
             found = np.array(picture)
         np.testing.assert_array_equal(found, grid[..., 0])
+
+
+def test_an_overview_has_rows_of_samples_and_of_every_axis():
+    model = loud(small_model())
+    picture = overview(model, steps=4, rows=2, seed=3)
+    samples = model.generate(8, seed=3)
+    last = model.traverse("style", 4, 2, 1, 3)
+    for row, column, image in (
+        (0, 0, samples[0]),
+        (1, 3, samples[7]),
+        (2, 2, model.traverse("kind", 4, 2, 0, 3)[0, 2]),
+        (7, 3, last[1, 3]),
+    ):
+        found = tile(picture, row, column, 8, 4)
+        np.testing.assert_array_equal(found, pixels(image))
+    # The code of three classes fills three of four columns.
+    assert (tile(picture, 2, 3, 8, 4) == 255).all()
