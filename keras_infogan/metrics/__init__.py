@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         attribute_information,
     )
     from keras_infogan.metrics.beta_vae import beta_vae
+    from keras_infogan.metrics.circular_correlation import circular_correlation
     from keras_infogan.metrics.clustering_accuracy import clustering_accuracy
     from keras_infogan.metrics.code_effects import code_effects
     from keras_infogan.metrics.dci import dci

@@ -13,7 +13,7 @@ def rank_correlation(codes: ArrayLike, factors: ArrayLike) -> np.ndarray:
     The value is 1 if a code is an increasing function of a factor, -1 if it
     is a decreasing function, and 0 for a constant code. Use it for factors
     that have an order, such as a width or the azimuth of a light from left to
-    right. A full turn has no order: use its sine and cosine as two factors.
+    right. A full turn has no order: see `circular_correlation`.
 
     Args:
         codes: `(n, dims)` finite numbers.

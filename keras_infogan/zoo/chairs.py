@@ -26,7 +26,11 @@ CHAIRS = dataclasses.replace(
     heads.HEADS,
     description="Rendered chairs: rotation, width, height of the back.",
     dataset="chairs",
-    metrics=("rank_correlation", "mutual_information"),
+    metrics=(
+        "rank_correlation",
+        "circular_correlation",
+        "mutual_information",
+    ),
     model=model,
     recipe=dataclasses.replace(heads.RECIPE, steps=6000),
 )

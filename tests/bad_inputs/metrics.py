@@ -30,6 +30,7 @@ BAD_LABELS = {
 }
 AGAINST_FACTORS = (
     "beta_vae",
+    "circular_correlation",
     "dci",
     "explicitness",
     "factor_vae",

@@ -109,6 +109,23 @@ def rank_correlation():
     return [[rho(c, f).statistic for f in FACTORS.T] for c in CODES.T]
 
 
+# Of a factor with two values there is no sine.
+TURNS = FACTORS[:, 1:]
+
+
+def circular_correlation():
+    def squared(code, factor):
+        angle = 2.0 * np.pi * factor / (factor.max() + 1)
+        waves = np.cos(angle), np.sin(angle)
+        c, s, cs = (
+            np.corrcoef(*pair)[0, 1]
+            for pair in ((code, waves[0]), (code, waves[1]), waves)
+        )
+        return (c**2 + s**2 - 2.0 * c * s * cs) / (1.0 - cs**2)
+
+    return np.sqrt([[squared(c, f) for f in TURNS.T] for c in CODES.T])
+
+
 def mig():
     ranked = np.sort(mutual_information(), axis=0)[::-1]
     entropy = [scipy_stats.entropy(np.bincount(f)) for f in FACTORS.T]
@@ -229,6 +246,7 @@ CASES = {
     kernel_distance: ((FEATURES, OTHER), EXACT),
     mutual_information: ((CODES, FACTORS), EXACT),
     rank_correlation: ((CODES, FACTORS), EXACT),
+    circular_correlation: ((CODES, TURNS), EXACT),
     mig: ((CODES, FACTORS), EXACT),
     modularity: ((CODES, FACTORS), EXACT),
     dci: (FEW, EXACT),
