@@ -2,14 +2,15 @@
 
 Each class of a categorical code gets the labels of the test images that Q puts
 in it: every label that makes up a quarter of them or more, the largest first.
-The ends of continuous codes are named by hand, by who has looked at the
-pictures: --ends=CODE=LOW:HIGH,LOW:HIGH with a pair for every axis. Names are
-written to metadata.json of the preset, apart from the model, whose training
-saw no label, to its card and into its pictures; then the registry is written
-anew.
+Values are also named by hand, by who has looked at the pictures:
+--names=CODE=LOW:HIGH,LOW:HIGH with the ends of every axis of a continuous code,
+the directions of an angle or the classes of a categorical code. What has no
+meaning keeps its number, such as -1:1. Names are written to metadata.json of
+the preset, apart from the model, whose training saw no label, to its card and
+into its pictures; then the registry is written anew.
 
     python -m publishing.name_values --preset=mnist --data_dir=DIR \
-        --ends=style=narrow:wide,slanted:upright
+        --names=style=narrow:wide,slanted:upright
 """
 
 import json
@@ -36,7 +37,7 @@ def define_flags():
     flags.DEFINE_string("preset", "mnist", "Name of the preset.")
     flags.DEFINE_string("weights", "weights", "Folder of published presets.")
     flags.DEFINE_string("data_dir", None, "Folder of data sets.")
-    flags.DEFINE_string("ends", None, "Names of the ends of one code's axes.")
+    flags.DEFINE_multi_string("names", [], "Names of the values of a code.")
     flags.DEFINE_list(
         "label_names", None, "What the labels 0, 1 ... are called."
     )
@@ -46,21 +47,28 @@ def main(_):
     folder = pathlib.Path(FLAGS.weights) / FLAGS.preset
     model = InfoGAN.from_preset(folder)
     images = load_images(model, origin=FLAGS.preset, data_dir=FLAGS.data_dir)
-    pixels = to_range(images.images, images.image_range)
     names = {}
-    for code, modes in model.modes(pixels).items():
-        if isinstance(model.code_spec[code], Categorical):
-            names[code] = class_names(
-                modes.argmax(axis=-1), images.labels, modes.shape[-1]
-            )
-    if FLAGS.ends:
-        code, _, ends = FLAGS.ends.partition("=")
-        names[code] = [pair.split(":") for pair in ends.split(",")]
+    if images.labels is not None:
+        pixels = to_range(images.images, images.image_range)
+        for code, modes in model.modes(pixels).items():
+            if isinstance(model.code_spec[code], Categorical):
+                names[code] = class_names(
+                    modes.argmax(axis=-1), images.labels, modes.shape[-1]
+                )
+    for code, axes in map(given, FLAGS.names):
+        categorical = isinstance(model.code_spec[code], Categorical)
+        names[code] = axes[0] if categorical else axes
     for code, known in names.items():
         model.code_spec[code].value_names = known
         print(f"{code}: {known}")
     save_traversals(model, folder)
     write(folder, names)
+
+
+def given(text):
+    """Returns the code and the names in a text CODE=A:B,C:D, lists by axis."""
+    code, _, axes = text.partition("=")
+    return code, [axis.split(":") for axis in axes.split(",")]
 
 
 def class_names(found, labels, count):
@@ -104,14 +112,15 @@ def _card(names):
     lines = [f"- `{code}`: {_joined(known)}" for code, known in names.items()]
     label_names = FLAGS.label_names
     flag = f' --label_names="{",".join(label_names)}"' if label_names else ""
-    ends = f" --ends={shlex.quote(FLAGS.ends)}" if FLAGS.ends else ""
+    data = " --data_dir=DIR" if FLAGS.data_dir else ""
+    by_hand = "".join(f" --names={shlex.quote(n)}" for n in FLAGS.names)
     return (
         "Given after training, and unknown to it: classes by the labels of "
-        "the test\nimages that Q puts in them, ends by looking at the "
-        "pictures.\n\n"
+        "the test\nimages that Q puts in them, if there are labels, the others "
+        "by looking at\nthe pictures.\n\n"
         + "\n".join(lines)
         + f"\n\n    python -m publishing.name_values --preset={FLAGS.preset}"
-        + f" --data_dir=DIR{ends}{flag}\n"
+        + f"{data}{by_hand}{flag}\n"
     )
 
 

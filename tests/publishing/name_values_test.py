@@ -19,6 +19,11 @@ def test_a_class_is_called_by_the_labels_it_holds(monkeypatch):
     assert names == ["a", "c or b", "2", "a 3"]
 
 
+def test_names_by_hand_are_lists_by_axis():
+    code, axes = name_values.given("style=thin:bold,-1:1")
+    assert (code, axes) == ("style", [["thin", "bold"], ["-1", "1"]])
+
+
 def test_names_are_kept_apart_and_serve_in_generate(tmp_path):
     codes = [Categorical(3, name="kind"), Uniform(2, name="style")]
     small_model(codes).save_to_preset(
