@@ -9,10 +9,19 @@ import shutil
 import numpy as np
 import pytest
 
-from keras_infogan import Bernoulli, Categorical, Gaussian, Uniform, VonMises
+from keras_infogan import (
+    Bernoulli,
+    Categorical,
+    CodeSpec,
+    Gaussian,
+    InfoGAN,
+    Uniform,
+    VonMises,
+)
+from keras_infogan.codes._paths import spherical_path
 from keras_infogan.explorer.page import PAGE, write_page
 from keras_infogan.explorer.server import PageServer
-from tests.conftest import ROOT, small_model
+from tests.conftest import ROOT, SMALL_SIZES
 
 pytestmark = pytest.mark.once
 # What the browser would otherwise ask of its maker.
@@ -44,6 +53,15 @@ DRAW = f"""async () => {{
         inputs: latents.map((l) => inputsOf(model.parts, model.controls, l)),
     }};
 }}"""
+# The noise between two latents, and that of the two.
+BLEND = f"""async (place) => {{
+    {LOAD}
+    const {{ blend, inputsOf }} = await import("./latents.js");
+    const ends = [1, 2].map((seed) => model.sample(seed));
+    const between = blend(model, ...ends, place);
+    return [between, ...ends].map(
+        (l) => inputsOf(model.parts, model.controls, l).noise);
+}}"""
 READ = f"""async (pixels) => {{
     {LOAD}
     return model.read(Float32Array.from(pixels));
@@ -72,7 +90,8 @@ def model():
         VonMises(1, name="angle"),
         Bernoulli(1, name="glasses"),
     ]
-    model = small_model(codes, image_shape=(8, 12, 3))
+    spec = CodeSpec(codes, noise_dim=4, noise="normal", seed=1)
+    model = InfoGAN(spec, **SMALL_SIZES | {"image_shape": (8, 12, 3)})
     # Untrained pictures are all of the same grey.
     generator = np.random.default_rng(0)
     for variable in model.generator.trainable_variables:
@@ -144,7 +163,7 @@ def test_pictures_equal_those_of_keras(page, model):
     for seed, (image, inputs) in enumerate(
         zip(found["images"], found["inputs"], strict=True)
     ):
-        noise = np.random.RandomState(seed).uniform(-1, 1, 4)
+        noise = np.random.RandomState(seed).normal(size=4)
         np.testing.assert_allclose(inputs["noise"], noise, atol=1e-12)
         latents = {k: np.float32([v]) for k, v in inputs.items()}
         expected = np.array(model.synthesize(latents))
@@ -255,6 +274,14 @@ def test_the_ends_of_a_blend_are_the_kept_images(page):
     place.press("PageDown")
     between = settled(page)
     assert all(np.abs(between - k).max() > ONE_STEP for k in kept)
+
+
+@pytest.mark.parametrize("place", [0.0, 0.25, 1.0])
+def test_the_noise_of_a_blend_is_that_of_interpolate(page, place):
+    found, first, second = page.evaluate(BLEND, place)
+    path = spherical_path([first], [second], steps=5)[0]
+    expected = path[int(4 * place)]
+    np.testing.assert_allclose(found, expected, atol=1e-5)
 
 
 @pytest.mark.parametrize(

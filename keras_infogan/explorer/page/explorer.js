@@ -284,7 +284,7 @@ function listen() {
   on("keep-a", "click", () => keep("a"));
   on("keep-b", "click", () => keep("b"));
   on("place", "input", (event) => {
-    set(blend(model.controls, kept.a, kept.b, event.target.valueAsNumber));
+    set(blend(model, kept.a, kept.b, event.target.valueAsNumber));
   });
   on("blend-gif", "click", () => {
     const places = Array.from(
@@ -292,7 +292,7 @@ function listen() {
       (_, i) => i / (BLEND_FRAMES - 1),
     );
     gif(
-      swing(places.map((x) => blend(model.controls, kept.a, kept.b, x))),
+      swing(places.map((x) => blend(model, kept.a, kept.b, x))),
       "a_to_b",
     );
   });

@@ -144,12 +144,13 @@ export function inputsOf(parts, controls, latent) {
 }
 
 // The latent at a place between two others: 0 is the first, 1 the second.
-export function blend(controls, first, second, place) {
+export function blend({ parts, controls }, first, second, place) {
   const mix = (a, b) => (1 - place) * a + place * b;
   const noise = new Map();
+  const shares = sharesOf(noisesOf(parts), first.noise, second.noise, place);
   for (const [terms, share] of [
-    [first.noise, 1 - place],
-    [second.noise, place],
+    [first.noise, shares[0]],
+    [second.noise, shares[1]],
   ]) {
     for (const [seed, weight] of terms) {
       noise.set(seed, (noise.get(seed) ?? 0) + share * weight);
@@ -169,6 +170,27 @@ export function blend(controls, first, second, place) {
     latent = withValue(latent, control, value);
   }
   return latent;
+}
+
+// The weights of two noises at a place between them. As in Python's interpolate,
+// normal noise takes the arc about the origin, where its draws are dense.
+function sharesOf(noises, first, second, place) {
+  const normal = noises.filter(({ distribution }) => distribution === "normal");
+  const [a, b] = [first, second].map((terms) =>
+    normal.flatMap((noise) => noiseOf(noise, terms)),
+  );
+  const dot = (x, y) => x.reduce((sum, value, i) => sum + value * y[i], 0);
+  const [long, other] = [a, b].map((x) => Math.sqrt(dot(x, x)));
+  const cosine = dot(a, b) / (long * other);
+  const line = [1 - place, place];
+  // Not a number, if a noise has no length or there is none.
+  if (!(Math.abs(cosine) <= 1 - 1e-6)) return line;
+  const angle = Math.acos(cosine);
+  const length = (line[0] * long + line[1] * other) / Math.sin(angle);
+  return [
+    (Math.sin(line[0] * angle) * length) / long,
+    (Math.sin(line[1] * angle) * length) / other,
+  ];
 }
 
 export function onCircle(degrees) {
