@@ -183,15 +183,21 @@ def test_the_recognizer_reads_what_keras_reads(page, model):
         np.testing.assert_allclose([found[code]], mode, atol=1e-4)
 
 
-def test_normal_noise_is_that_of_numpy(page):
+@pytest.mark.parametrize("draw", ["normal()", "uniform(-1, 1)"])
+def test_noise_is_that_of_numpy(page, draw):
     found = page.evaluate(
         """async () => {
             const { RandomState } = await import("./random.js");
             const random = new RandomState(4294967295);
-            return Array.from({ length: 700 }, () => random.normal());
+            return Array.from({ length: 700 }, () => random.%s);
         }"""
+        % draw
     )
-    expected = np.random.RandomState(4294967295).normal(size=700)
+    random = np.random.RandomState(4294967295)
+    expected = {
+        "normal()": random.normal,
+        "uniform(-1, 1)": lambda size: random.uniform(-1, 1, size),
+    }[draw](size=700)
     np.testing.assert_allclose(found, expected, rtol=1e-12)
 
 
