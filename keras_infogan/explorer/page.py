@@ -7,6 +7,7 @@ import re
 import shutil
 import tempfile
 
+from keras_infogan.catalog.replacing import replacing
 from keras_infogan.hints import Path
 from keras_infogan.models.infogan import InfoGAN
 
@@ -50,10 +51,9 @@ def write_page(
         shutil.copytree(PAGE, path, dirs_exist_ok=True)
         model.export_parts(path, format="onnx", dtype=dtype)
         return path / INDEX
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, replacing(path) as part:
         write_page(model, folder, dtype)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_in_one_file(pathlib.Path(folder)), "utf-8")
+        part.write_text(_in_one_file(pathlib.Path(folder)), "utf-8")
     return path
 
 

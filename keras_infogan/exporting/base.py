@@ -3,13 +3,16 @@
 import abc
 import importlib.util
 import json
+import os
 import pathlib
+import shutil
 import warnings
 from typing import Any
 
 import keras
 
 from keras_infogan.catalog import lookup
+from keras_infogan.catalog.replacing import part_folder
 from keras_infogan.exporting._description import describe
 from keras_infogan.exporting._part import Part, generator_of, recognizer_of
 from keras_infogan.hints import Path
@@ -99,15 +102,21 @@ def export_parts(
     parts = [generator_of(model), recognizer_of(model)]
     facts = describe(model, metadata) | {"format": format, "dtype": dtype}
     folder = pathlib.Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = [folder / f"{part.name}{writer.suffix}" for part in parts]
-    for part, path in zip(parts, paths):
-        facts[part.name] = {"file": path.name, **part.interface}
-    for part, path in zip(parts, paths):
-        with warnings.catch_warnings():
-            # The converters warn of what they do inside.
-            warnings.simplefilter("ignore")
-            writer.write(part, path, facts)
-    paths.append(folder / DESCRIPTION)
-    paths[-1].write_text(json.dumps(facts, indent=2) + "\n")
-    return paths
+    names = [f"{part.name}{writer.suffix}" for part in parts]
+    for part, name in zip(parts, names):
+        facts[part.name] = {"file": name, **part.interface}
+    with part_folder(folder) as unfinished:
+        for part, name in zip(parts, names):
+            with warnings.catch_warnings():
+                # The converters warn of what they do inside.
+                warnings.simplefilter("ignore")
+                writer.write(part, unfinished / name, facts)
+        text = json.dumps(facts, indent=2) + "\n"
+        (unfinished / DESCRIPTION).write_text(text)
+        names.append(DESCRIPTION)
+        for name in names:
+            # A format may write folders, which cannot replace each other.
+            if (folder / name).is_dir():
+                shutil.rmtree(folder / name)
+            os.replace(unfinished / name, folder / name)
+    return [folder / name for name in names]

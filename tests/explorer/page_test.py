@@ -186,12 +186,11 @@ def test_the_recognizer_reads_what_keras_reads(page, model):
 @pytest.mark.parametrize("draw", ["normal()", "uniform(-1, 1)"])
 def test_noise_is_that_of_numpy(page, draw):
     found = page.evaluate(
-        """async () => {
-            const { RandomState } = await import("./random.js");
+        f"""async () => {{
+            const {{ RandomState }} = await import("./random.js");
             const random = new RandomState(4294967295);
-            return Array.from({ length: 700 }, () => random.%s);
-        }"""
-        % draw
+            return Array.from({{ length: 700 }}, () => random.{draw});
+        }}"""
     )
     random = np.random.RandomState(4294967295)
     expected = {

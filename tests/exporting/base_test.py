@@ -39,6 +39,32 @@ def test_an_unknown_format_or_dtype_lists_the_known_ones(tmp_path):
 
 
 @pytest.mark.once
+def test_an_export_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
+    pytest.importorskip("tensorflow")
+    written = []
+
+    def write(self, part, path, facts):
+        if len(written) == 3:
+            raise OSError("No space left on device")
+        (path / "a").mkdir(parents=True)
+        (path / "a" / "graph").write_text(f"{part.name} {len(written)}")
+        written.append(path)
+
+    monkeypatch.setattr(SavedModel, "write", write)
+    model = small_model()
+    paths = model.export_parts(tmp_path, "saved_model")
+    assert [path.name for path in paths] == [
+        "generator", "recognizer", "parts.json",
+    ]  # fmt: skip
+    before = {path: path.read_text() for path in tmp_path.rglob("*.json")}
+    with pytest.raises(OSError, match="No space"):
+        model.export_parts(tmp_path, "saved_model")
+    assert sorted(tmp_path.iterdir()) == sorted(paths)
+    assert (paths[0] / "a" / "graph").read_text() == "generator 0"
+    assert all(path.read_text() == text for path, text in before.items())
+
+
+@pytest.mark.once
 def test_a_missing_converter_is_named_with_the_command(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(ImportError, match="pip install onnx tf2onnx"):

@@ -1,16 +1,45 @@
 import json
+import re
 
 import keras
 import numpy as np
 import pytest
 
-from keras_infogan import Categorical, CodeSpec, InfoGAN, Uniform, VonMises
+from keras_infogan import (
+    IBGAN,
+    Categorical,
+    CodeSpec,
+    InfoGAN,
+    InfoGANCR,
+    Uniform,
+    VonMises,
+)
 from tests.conftest import (
     SMALL_SIZES,
     largest_difference,
     small_model,
     to_numpy,
 )
+
+
+@pytest.mark.once
+@pytest.mark.parametrize("model_class", [InfoGAN, IBGAN, InfoGANCR])
+def test_no_ancestor_has_a_private_name_of_another(model_class):
+    """One of the two would hide the other, without a word."""
+    # The step on TensorFlow replaces a method of Keras, and says so.
+    meant = {"_abc_impl", "_maybe_symbolic_build"}
+    owners = {}
+    for ancestor in model_class.__mro__:
+        for name in vars(ancestor):
+            if re.match("_[^_]", name) and name not in meant:
+                owners.setdefault(name, []).append(ancestor)
+    ours = [
+        name
+        for name, classes in owners.items()
+        if any(c.__module__.startswith("keras_infogan") for c in classes)
+    ]
+    assert "_features" in ours
+    assert [name for name in ours if len(owners[name]) > 1] == []
 
 
 def test_generate_takes_codes_and_a_seed():
