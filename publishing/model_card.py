@@ -86,7 +86,7 @@ real images. `worst` is the smallest value, of distances the largest.
 
 {table(metadata["seeds"])}
 
-Published: {metadata["seed"]}, by the {metadata["chosen_by"]}. Its weights are
+Published: {metadata["seed"]}, {_reason(metadata)}. Its weights are
 stored in float16. Over 100 samples that changes a pixel by {change["mean"]:.3f}
 of 255 levels in the mean, and by {change["largest"]:.2f} at most.
 {_carried(tables[0])}{_done(tables[1])}
@@ -98,6 +98,12 @@ of 255 levels in the mean, and by {change["largest"]:.2f} at most.
 The first for every seed of the table, then the second. Where they name it,
 `DIR` is the data set's file or the folder that holds it.
 """
+
+
+def _reason(metadata):
+    if len(metadata["seeds"]) == 1:
+        return "the only seed that was trained"
+    return f"by the {metadata['chosen_by']}"
 
 
 def _carried(rows):

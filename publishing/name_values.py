@@ -126,7 +126,8 @@ def _card(names):
 
 def _joined(known):
     if all(isinstance(name, str) for name in known):
-        return ", ".join(f"{i} is {name}" for i, name in enumerate(known))
+        named = [(str(i), name) for i, name in enumerate(known)]
+        return ", ".join(f"{i} is {name}" for i, name in named if i != name)
     return "; ".join(" .. ".join(axis) for axis in known)
 
 

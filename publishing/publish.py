@@ -131,7 +131,9 @@ def main(_):
         "description": preset.description,
         "dataset": preset.dataset,
         "command": command,
-        "chosen_by": f"highest {chosen_by}, without labels",
+        "chosen_by": f"highest {chosen_by}, without labels"
+        if len(models) > 1
+        else "only one seed was trained",
         "seed": best,
         "seeds": scores,
         "rounding": rounding(folders[best], model),

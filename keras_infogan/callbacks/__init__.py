@@ -8,6 +8,7 @@ model.fit(images, epochs=10, callbacks=[ki.callbacks.TraversalGrid("pictures")])
 """
 
 from keras_infogan.callbacks.checkpoint import Checkpoint
+from keras_infogan.callbacks.keep_best import KeepBest
 from keras_infogan.callbacks.progress import Progress
 from keras_infogan.callbacks.stop_on_signal import StopOnSignal
 from keras_infogan.callbacks.tensorboard import TensorBoard
@@ -15,6 +16,7 @@ from keras_infogan.callbacks.traversal_grid import TraversalGrid
 
 __all__ = [
     "Checkpoint",
+    "KeepBest",
     "Progress",
     "StopOnSignal",
     "TensorBoard",

@@ -68,5 +68,6 @@ def _label(code, axis, value, names):
     named = code.traverse(len(names))[axis] if names else []
     for name, other in zip(names, named):
         if np.allclose(other, value, atol=1e-6, equal_nan=True):
-            return name if code.discrete else f"{name}\n{number}"
+            plain = code.discrete or name == number
+            return name if plain else f"{name}\n{number}"
     return number

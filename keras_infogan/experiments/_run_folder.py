@@ -4,6 +4,7 @@ It contains:
 model.keras     the whole model with its optimizers
 run.json        the arguments of the run
 log.csv         the losses and lower bounds, one line per epoch
+best/           the preset of the best epoch, if `finetune` held out images
 previews/       samples and the effect of all codes, a picture per epoch
 traversals/     the traversals of all codes of the trained model
 preset/         the preset folder that `from_preset` loads
@@ -131,7 +132,14 @@ def check_run(output, arguments, resume):
 
 
 def fit_and_write(
-    model, images, output, name, arguments, minutes=None, resume=False
+    model,
+    images,
+    output,
+    name,
+    arguments,
+    minutes=None,
+    resume=False,
+    best=None,
 ):
     """Trains a compiled model and writes the folder of the run.
 
@@ -143,6 +151,7 @@ def fit_and_write(
         arguments: Result of `check_run`, with `steps` and `epoch_steps`.
         minutes: Longest time between two saves of the model.
         resume: Whether the model continues the run in the folder.
+        best: `KeepBest`, or `None`.
     """
     saved = output / MODEL
     steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
@@ -150,7 +159,8 @@ def fit_and_write(
     log = output / "log.csv"
     after = ""
     if resume:
-        continue_log(log, model.log_names, model.steps // epoch_steps)
+        names = [*model.log_names, *([best.LOG] if best else [])]
+        continue_log(log, names, model.steps // epoch_steps)
         after = f", of which {model.steps} are made"
     checkpoint = Checkpoint(saved, minutes)
     print(
@@ -164,6 +174,7 @@ def fit_and_write(
             steps_per_epoch=epoch_steps,
             resume=resume,
             callbacks=[
+                *([best] if best else []),
                 TimeLeft(steps),
                 keras.callbacks.CSVLogger(log, append=resume),
                 TraversalGrid(output / "previews"),
@@ -180,6 +191,11 @@ def fit_and_write(
         output / PRESET, {"command": command(name, arguments | dtype)}
     )
     save_traversals(model, output / "traversals")
+    if best:
+        print(
+            f"Epoch {best.epoch} came nearest to the held-out images, at a "
+            f"distance of {best.distance:.4f}: {best.folder}"
+        )
     print(
         f"Wrote {saved}, {output / PRESET} and pictures in "
         f"{output / 'traversals'}. Next: keras-infogan explore "

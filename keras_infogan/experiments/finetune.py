@@ -9,6 +9,7 @@ from typing import Any
 import keras
 import numpy as np
 
+from keras_infogan.callbacks.keep_best import KeepBest
 from keras_infogan.catalog import lookup
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Recipe
@@ -17,8 +18,10 @@ from keras_infogan.checks import (
     check_positive_integer,
     check_weights,
 )
+from keras_infogan.clustering.feature_extractor import FeatureExtractor
 from keras_infogan.codes.code import Code
 from keras_infogan.datasets import ImageDataset
+from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.experiments._new_codes import augmentation, new_codes
 from keras_infogan.experiments._own_images import own_images
 from keras_infogan.experiments._presets import folder_of
@@ -39,6 +42,8 @@ from keras_infogan.visualization.traversal import overview, save_traversals
 
 # The momentum of the average that a fine-tuned generator is drawn by.
 AVERAGING = 0.999
+# The smallest number of images of which a tenth is held out.
+FEWEST = 200
 
 
 def finetune(
@@ -68,7 +73,12 @@ def finetune(
     """Fine-tunes a model on other images and returns the new model.
 
     The codes keep their meaning as far as the images allow. The model that
-    the training starts from is not changed.
+    the training starts from is not changed. The new one draws with an average
+    of the weights of its generator.
+
+    If there are 200 images or more, a tenth of them is held out, and the model
+    of the epoch whose images are nearest to them is saved to `best/` (see
+    `KeepBest`).
 
     Args:
         preset: Name, folder or URL of a preset, or a model of your own, which
@@ -163,9 +173,7 @@ def finetune(
     name = arguments["preset"]
     output = pathlib.Path(output or folder_of(name, seed, "_finetuned"))
     arguments = check_run(output, arguments, resume)
-    start = None
-    if not resume:
-        start = load_model(preset if model is None else model, base_url)
+    start = load_model(preset if model is None else model, base_url)
     # This follows the loading of a model, which also draws random weights.
     keras.utils.set_random_seed(seed)
     if resume:
@@ -181,14 +189,55 @@ def finetune(
     pixels = own_images(
         images, new.image_shape, new.image_range, convert, data_dir, on_error
     )
-    if start is not None:
+    if not resume:
         save_traversals(start, output / "before")
         save_image(overview(start), output / "previews" / "epoch_0000.png")
+    pixels, best = kept_best(start, pixels, output / "best", seed)
     own = batches(pixels, new.image_range, batch_size, seed)
     fit_and_write(
-        new, own, output, "finetune", arguments, checkpoint_minutes, resume
+        new,
+        own,
+        output,
+        "finetune",
+        arguments,
+        checkpoint_minutes,
+        resume,
+        best,
     )
     return new
+
+
+def kept_best(
+    start: InfoGAN, pixels: np.ndarray, folder: pathlib.Path, seed: int = 0
+) -> tuple[np.ndarray, KeepBest | None]:
+    """Returns images to train on and a callback that keeps the best epoch.
+
+    A tenth of the images is held out. They are compared with generated images
+    by the features of the initial D, which saw neither. All images are trained
+    on if there are few, or if D has no convolutions that features can be taken
+    from.
+
+    Args:
+        start: Model that the training starts from.
+        pixels: uint8 array `(n, height, width, channels)`.
+        folder: Folder of the best model.
+        seed: Integer seed of the choice.
+    """
+    if len(pixels) < FEWEST:
+        return pixels, None
+    try:
+        features = FeatureExtractor(start, _average)
+    except ValueError:
+        return pixels, None
+    rows = np.random.default_rng(seed).permutation(len(pixels))
+    held_out, used = np.split(rows, [len(pixels) // 10])
+    print(f"{len(held_out)} images are held out, to find the best epoch.")
+    images = to_range(pixels[np.sort(held_out)], start.image_range)
+    return pixels[np.sort(used)], KeepBest(folder, images, features)
+
+
+def _average(maps):
+    return keras.layers.GlobalAveragePooling2D(dtype="float32")(maps[-1])
 
 
 def rebuilt(

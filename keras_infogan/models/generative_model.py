@@ -369,7 +369,9 @@ class GenerativeModel(LatentDrawing, keras.Model):
         """Saves the model to a preset folder.
 
         The weights are stored in compressed float16, without the state of the
-        optimizers. To resume training exactly, use `save` instead.
+        optimizers. If there is an averaged generator, only the average is
+        stored, and the loaded model has it in the place of both. To resume
+        training exactly, use `save` instead.
 
         Args:
             folder: Folder to write to.

@@ -38,5 +38,5 @@ COIL = dataclasses.replace(
         "attribute_information",
     ),
     model=model,
-    recipe=dataclasses.replace(heads.RECIPE, steps=3000),
+    recipe=dataclasses.replace(heads.RECIPE, steps=2500),
 )

@@ -30,5 +30,5 @@ FASHION_MNIST = Preset(
     dataset="fashion_mnist",
     data_licence="MIT",
     model=model,
-    recipe=Recipe(steps=4000, decay=True),
+    recipe=Recipe(steps=3000, decay=True),
 )

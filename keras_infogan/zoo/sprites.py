@@ -18,5 +18,5 @@ SPRITES = dataclasses.replace(
     description="Rendered sprites: place and size, found without factors.",
     metrics=("factor_vae", "mig", "sap", "modularity", "rank_correlation"),
     model=model,
-    recipe=dataclasses.replace(sprites_infogan_sn.RECIPE, steps=6000),
+    recipe=dataclasses.replace(sprites_infogan_sn.RECIPE, steps=5000),
 )

@@ -14,5 +14,5 @@ YALE_FACES = dataclasses.replace(
     description="Extended Yale B faces: the light's azimuth and elevation.",
     dataset="yaleb64.npz",
     data_licence="research use, cite Georghiades et al. 2001",
-    recipe=dataclasses.replace(heads.RECIPE, steps=3000),
+    recipe=dataclasses.replace(heads.RECIPE, steps=2500),
 )

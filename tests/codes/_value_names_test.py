@@ -24,6 +24,8 @@ pytestmark = pytest.mark.once
                 ["low\n-1", "mid\n0", "high\n1"],
             ],
         ),
+        # What has no meaning is called by its number, once.
+        (Uniform(1, value_names=["-1", "1"]), 3, [["-1", "0", "1"]]),
         (VonMises(1), 3, [["0°", "120°", "240°"]]),
         (
             VonMises(1, value_names=["right", "left"]),
