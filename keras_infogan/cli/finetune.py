@@ -3,16 +3,18 @@
 --images is a folder, an archive, an .npz file, or any data set that `train`
 takes. Images of another size than those of the model are resized. To use
 colour images with a grey model, or grey images with a colour model, set
---convert. A few dozen images are enough; --freeze=1 and
---augment=translation,cutout then help.
+--convert. A few dozen images are enough to begin with; --freeze=1 and
+--augment=translation,cutout keep D from memorising them in long runs.
 
 The codes keep their meaning. --codes replaces them by a list of
 name=kind:size. Codes that the preset does not have with the same name and
 arguments are reinitialised. The noise and all other weights are kept.
 
 --output is a folder. The command writes the same files as `train` to it, and
-the traversals of the initial model to before/. --resume continues the run in
-the folder, also after Ctrl-C or SIGTERM, as if it had not stopped.
+the traversals of the initial model to before/. If there are 200 images or more,
+a tenth of them is held out, and best/ is the preset folder of the epoch that
+came nearest to them. --resume continues the run in the folder, also after
+Ctrl-C or SIGTERM, as if it had not stopped.
 
 Example: keras-infogan finetune --preset=mnist --images=scans --freeze=1
          keras-infogan finetune --preset=mnist --images=glyphs.npz
