@@ -1,9 +1,11 @@
 """Fine-tuning: the run, its images, its arguments."""
 
+import csv
 import json
 import os
 import signal
 
+import keras
 import numpy as np
 import pytest
 from PIL import Image
@@ -17,6 +19,7 @@ from keras_infogan.experiments._own_images import own_images
 from keras_infogan.experiments.finetune import (
     AVERAGING,
     batches,
+    kept_best,
     rebuilt,
     recipe_of,
 )
@@ -191,6 +194,51 @@ def test_both_generators_begin_with_the_one_that_draws():
     options = {"generator_averaging": 0.0}
     model = rebuilt(averaged, recipe_of(None, 1), options=options)
     assert model.networks == ["generator", "discriminator", "recognizer"]
+
+
+def pixels_of(count):
+    draw = np.random.default_rng(0)
+    pixels = draw.integers(0, 256, (count, 8, 8, 1), "uint8")
+    pixels[:, 0, 0, 0] = np.arange(count) % 256
+    return pixels
+
+
+def test_a_tenth_of_enough_images_is_held_out(tmp_path):
+    pixels = pixels_of(200)
+    used, best = kept_best(small_model(), pixels, tmp_path, seed=1)
+    assert used.shape == (180, 8, 8, 1) and best.count == 500
+    numbers = used[:, 0, 0, 0]
+    assert (np.diff(numbers.astype(int)) > 0).all()
+    for few, start in (
+        (pixels[:199], small_model()),
+        # Its D has no convolution to take features from.
+        (pixels, small_model(discriminator=blind_discriminator())),
+    ):
+        used, best = kept_best(start, few, tmp_path)
+        assert used is few and best is None
+
+
+def blind_discriminator():
+    images = keras.Input((8, 8, 1))
+    features = keras.layers.Dense(3)(keras.layers.Flatten()(images))
+    logits = keras.layers.Dense(1)(features)
+    return keras.Model(images, {"logits": logits, "features": features})
+
+
+def test_the_best_epoch_is_kept_also_after_a_resume(tmp_path, capsys):
+    run = {"steps": 4, "epoch_steps": 1, "batch_size": 20, "dtype": "float32"}
+    arguments = {"images": pixels_of(200), "model": small_model(), **run}
+    finetune("mine", output=tmp_path, **arguments | {"steps": 2})
+    finetune("mine", output=tmp_path, resume=True, **arguments)
+    said = capsys.readouterr().out
+    assert "20 images are held out" in said and "on 180 images" in said
+    rows = list(csv.DictReader((tmp_path / "log.csv").open()))
+    distances = [float(row["held_out_distance"]) for row in rows]
+    metadata = store.read_json(tmp_path / "best" / store.METADATA)
+    assert len(distances) == 4
+    assert metadata["held_out_distance"] == pytest.approx(min(distances))
+    assert metadata["epoch"] == 1 + int(np.argmin(distances))
+    assert f"Epoch {metadata['epoch']} came nearest" in said
 
 
 def test_the_background_of_the_augmentation_is_the_lowest_value():
