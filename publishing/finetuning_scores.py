@@ -24,7 +24,12 @@ from keras_infogan.catalog import lookup
 from keras_infogan.datasets import load
 from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.experiments.compile_by import compile_by, policy_of
-from keras_infogan.experiments.finetune import batches, rebuilt, recipe_of
+from keras_infogan.experiments.finetune import (
+    AVERAGING,
+    batches,
+    rebuilt,
+    recipe_of,
+)
 from keras_infogan.features import FeatureClassifier
 from keras_infogan.metrics.frechet_distance import frechet_distance
 
@@ -74,7 +79,11 @@ def model_of(start, preset, seed):
         recipe = recipe_of(FLAGS.preset, FLAGS.steps)
         return rebuilt(preset, recipe, seed=seed, **start)
     world = lookup.find("zoo", FLAGS.preset)
-    model = world.build(dtype=policy_of(world.recipe))
+    # As for the models that are fine-tuned.
+    averaging = world.model().get("generator_averaging") or AVERAGING
+    model = world.build(
+        dtype=policy_of(world.recipe), generator_averaging=averaging
+    )
     return compile_by(world.recipe, model, FLAGS.steps)
 
 

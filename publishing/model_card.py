@@ -80,13 +80,14 @@ of them, which no classifier has seen. A clustering accuracy is the Hungarian
 one, its matching fitted on the same images; bounds, losses and `consistency`
 are in nats. Where a metric scores every code against a factor, the best code
 counts; a rank correlation says nothing of a factor without an order, such as a
-name or a full turn. The Frechet distance is on features of a classifier of half
-of the training images, which is no FID; `floor_frechet_distance` is that of
-real images. `worst` is the smallest value, of distances the largest.
+name or a full turn, and a circular correlation only of a full turn. The Frechet
+distance is on features of a classifier of half of the training images, which is
+no FID; `floor_frechet_distance` is that of real images. `worst` is the smallest
+value, of distances the largest.
 
 {table(metadata["seeds"])}
 
-Published: {metadata["seed"]}, {_reason(metadata)}. Its weights are
+Published: {metadata["seed"]}{_reason(metadata)}. Its weights are
 stored in float16. Over 100 samples that changes a pixel by {change["mean"]:.3f}
 of 255 levels in the mean, and by {change["largest"]:.2f} at most.
 {_carried(tables[0])}{_done(tables[1])}
@@ -101,9 +102,8 @@ The first for every seed of the table, then the second. Where they name it,
 
 
 def _reason(metadata):
-    if len(metadata["seeds"]) == 1:
-        return "the only seed that was trained"
-    return f"by the {metadata['chosen_by']}"
+    reason = metadata["chosen_by"]
+    return f", by the {reason}" if len(metadata["seeds"]) > 1 else f": {reason}"
 
 
 def _carried(rows):

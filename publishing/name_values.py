@@ -4,10 +4,11 @@ Each class of a categorical code gets the labels of the test images that Q puts
 in it: every label that makes up a quarter of them or more, the largest first.
 Values are also named by hand, by who has looked at the pictures:
 --names=CODE=LOW:HIGH,LOW:HIGH with the ends of every axis of a continuous code,
-the directions of an angle or the classes of a categorical code. What has no
-meaning keeps its number, such as -1:1. Names are written to metadata.json of
-the preset, apart from the model, whose training saw no label, to its card and
-into its pictures; then the registry is written anew.
+the directions of an angle or the classes of a categorical code, all of them
+separated by colons. What has no meaning keeps its number, such as -1:1. Names
+are written to metadata.json of the preset, apart from the model, whose training
+saw no label, to its card and into its pictures; then the registry is written
+anew.
 
     python -m publishing.name_values --preset=mnist --data_dir=DIR \
         --names=style=narrow:wide,slanted:upright

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import tempfile
 from collections.abc import Callable
 
 import keras
@@ -18,14 +19,19 @@ class KeepBest(keras.callbacks.Callback):
 
     After every epoch it computes the kernel distance of generated images to
     held-out images, logs it as `held_out_distance`, and saves the model as a
-    preset folder if there has been no smaller one. A model that is trained on
-    few images comes nearer to them first, and later draws copies of them.
+    preset folder if there has been no smaller one. The estimate is unbiased,
+    so it may be below 0. A model that is trained on few images first comes
+    nearer to the held-out images too, and later only copies those that it is
+    trained on.
 
-    Give it to `fit` before the callbacks that write logs.
+    Give it to `fit` before the callbacks that write logs. The batch statistics
+    of an averaged generator are recomputed before its images are drawn.
 
     Args:
-        folder: Preset folder to write. A run that is resumed reads the
-            smallest distance so far from it.
+        folder: Preset folder to write. `fit` of a model that has been trained
+            before continues with the smallest distance that it finds there, so
+            give a new run a new folder. If there are several workers, the
+            first one writes it.
         images: Array `(n, height, width, channels)` in the model's range, at
             least 2 images that the model is not trained on.
         features: Function that maps images to features `(n, width)`. It must
@@ -70,16 +76,16 @@ class KeepBest(keras.callbacks.Callback):
             "count", max(500, len(images)) if count is None else count
         )
         self.seed = check_integer("seed", seed, 0)
-        self.distance = np.inf
-        self.epoch = None
         self._wanted = features(images)
 
     def on_train_begin(self, logs: dict[str, float] | None = None) -> None:
         path = self.folder / METADATA
-        # What another run has left here says nothing of this one.
+        known = {}
+        # What another run has left here says nothing of a new model.
         if self.model.steps and path.is_file():
             known = read_json(path)
-            self.distance, self.epoch = known[self.LOG], known["epoch"]
+        self.distance = known.get(self.LOG, np.inf)
+        self.epoch = known.get("epoch")
 
     def on_epoch_end(
         self, epoch: int, logs: dict[str, float] | None = None
@@ -95,4 +101,8 @@ class KeepBest(keras.callbacks.Callback):
         if distance < self.distance:
             self.distance, self.epoch = distance, epoch + 1
             facts = {self.LOG: distance, "epoch": self.epoch}
-            self.model.save_to_preset(self.folder, facts)
+            with tempfile.TemporaryDirectory() as other:
+                # All workers must take part in saving.
+                first = self.model.is_first_worker
+                folder = self.folder if first else pathlib.Path(other)
+                self.model.save_to_preset(folder, facts)

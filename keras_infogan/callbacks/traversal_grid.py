@@ -14,7 +14,8 @@ class TraversalGrid(keras.callbacks.Callback):
     """Draws one picture of samples and of all codes after an epoch.
 
     It is the `overview` of `keras_infogan.visualization`, with the same
-    latents in every epoch.
+    latents in every epoch. The batch statistics of an averaged generator are
+    recomputed before.
 
     Args:
         folder: Folder of the pictures `epoch_<number>.png`.
@@ -58,5 +59,7 @@ class TraversalGrid(keras.callbacks.Callback):
             return
         if keras.backend.backend() == "jax":
             self.model.jax_state_sync()
+        # The average of batch statistics is not that of the average.
+        self.model.recalibrate(batches=4)
         picture = overview(self.model, **self.options)
         save_image(picture, self.folder / f"epoch_{epoch + 1:04}.png")

@@ -4,15 +4,15 @@
 takes. Images of another size than those of the model are resized. To use
 colour images with a grey model, or grey images with a colour model, set
 --convert. A few dozen images are enough to begin with; --freeze=1 and
---augment=translation,cutout keep D from memorising them in long runs.
+--augment=translation,cutout are meant to keep D from memorising them.
 
 The codes keep their meaning. --codes replaces them by a list of
 name=kind:size. Codes that the preset does not have with the same name and
 arguments are reinitialised. The noise and all other weights are kept.
 
 --output is a folder. The command writes the same files as `train` to it, and
-the traversals of the initial model to before/. If there are 200 images or more,
-a tenth of them is held out, and best/ is the preset folder of the epoch that
+the traversals of the initial model to before/. A tenth of the images is held
+out, if these are 20 or more, and best/ is the preset folder of the epoch that
 came nearest to them. --resume continues the run in the folder, also after
 Ctrl-C or SIGTERM, as if it had not stopped.
 
@@ -36,6 +36,7 @@ OWN = (
     "generator_rate",
     "freeze",
     "augment",
+    "held_out",
     "codes",
     "dtype",
     "checkpoint_minutes",
@@ -67,6 +68,9 @@ def define_flags():
         "augment",
         [],
         "Random changes of the images before D: translation, cutout, color.",
+    )
+    number(
+        "held_out", 0.1, "Share of the images held out to find the best epoch."
     )
     flags.DEFINE_list(
         "codes", [], "Codes that replace those of the model: name=kind:size."

@@ -191,7 +191,7 @@ def fit_and_write(
         output / PRESET, {"command": command(name, arguments | dtype)}
     )
     save_traversals(model, output / "traversals")
-    if best:
+    if best and best.epoch:
         print(
             f"Epoch {best.epoch} came nearest to the held-out images, at a "
             f"distance of {best.distance:.4f}: {best.folder}"

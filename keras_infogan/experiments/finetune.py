@@ -14,6 +14,7 @@ from keras_infogan.catalog import lookup
 from keras_infogan.catalog.find_preset import find_preset
 from keras_infogan.catalog.preset import Recipe
 from keras_infogan.checks import (
+    check_finite,
     check_integer,
     check_positive_integer,
     check_weights,
@@ -27,9 +28,11 @@ from keras_infogan.experiments._own_images import own_images
 from keras_infogan.experiments._presets import folder_of
 from keras_infogan.experiments._run_folder import (
     MODEL,
+    RUN,
     check_epochs,
     check_run,
     fit_and_write,
+    read_run,
     record,
 )
 from keras_infogan.experiments.compile_by import compile_by, policy_of
@@ -42,8 +45,8 @@ from keras_infogan.visualization.traversal import overview, save_traversals
 
 # The momentum of the average that a fine-tuned generator is drawn by.
 AVERAGING = 0.999
-# The smallest number of images of which a tenth is held out.
-FEWEST = 200
+# The smallest number of images that a distance is computed with.
+FEWEST = 20
 
 
 def finetune(
@@ -60,6 +63,7 @@ def finetune(
     generator_rate: float | None = None,
     freeze: int = 0,
     augment: Sequence[str] = (),
+    held_out: float = 0.1,
     codes: Sequence[str | Code] = (),
     options: dict | None = None,
     dtype: str | None = None,
@@ -76,7 +80,7 @@ def finetune(
     the training starts from is not changed. The new one draws with an average
     of the weights of its generator.
 
-    If there are 200 images or more, a tenth of them is held out, and the model
+    A tenth of the images is held out, if these are 20 or more, and the model
     of the epoch whose images are nearest to them is saved to `best/` (see
     `KeepBest`).
 
@@ -104,6 +108,9 @@ def finetune(
             trained.
         augment: Random changes of the images before D, a selection of
             "translation", "cutout" and "color".
+        held_out: Share of the images that are held out to find the best
+            epoch, at least 0 and below 1. 0 trains on all images. A run that
+            is resumed needs its initial model for it.
         codes: Codes that replace those of the model, or texts
             "name=kind:size". A code that the model has with the same name and
             arguments keeps its weights; the others are reinitialised.
@@ -146,6 +153,11 @@ def finetune(
     check_positive_integer("batch_size", batch_size)
     check_integer("freeze", freeze, 0)
     check_integer("seed", seed, 0)
+    if not 0.0 <= check_finite("held_out", held_out) < 1.0:
+        raise ValueError(
+            "`held_out` must be a share of the images, at least 0 and below "
+            f"1. Received: {held_out}"
+        )
     rates = {
         "discriminator_rate": discriminator_rate,
         "generator_rate": generator_rate,
@@ -168,12 +180,18 @@ def finetune(
             "dtype": dtype,
             "seed": seed,
             "on_error": on_error,
+            "held_out": held_out,
         }
     )
     name = arguments["preset"]
     output = pathlib.Path(output or folder_of(name, seed, "_finetuned"))
     arguments = check_run(output, arguments, resume)
-    start = load_model(preset if model is None else model, base_url)
+    if resume and "held_out" not in read_run(output / RUN):
+        # Version 0.2 held out nothing.
+        held_out = arguments["held_out"] = 0.0
+    start = None
+    if held_out or not resume:
+        start = load_model(preset if model is None else model, base_url)
     # This follows the loading of a model, which also draws random weights.
     keras.utils.set_random_seed(seed)
     if resume:
@@ -192,7 +210,11 @@ def finetune(
     if not resume:
         save_traversals(start, output / "before")
         save_image(overview(start), output / "previews" / "epoch_0000.png")
-    pixels, best = kept_best(start, pixels, output / "best", seed)
+    best = None
+    if held_out:
+        pixels, best = kept_best(
+            start, new, pixels, held_out, output / "best", seed
+        )
     own = batches(pixels, new.image_range, batch_size, seed)
     fit_and_write(
         new,
@@ -208,31 +230,45 @@ def finetune(
 
 
 def kept_best(
-    start: InfoGAN, pixels: np.ndarray, folder: pathlib.Path, seed: int = 0
+    start: InfoGAN,
+    new: InfoGAN,
+    pixels: np.ndarray,
+    share: float,
+    folder: pathlib.Path,
+    seed: int = 0,
 ) -> tuple[np.ndarray, KeepBest | None]:
     """Returns images to train on and a callback that keeps the best epoch.
 
-    A tenth of the images is held out. They are compared with generated images
-    by the features of the initial D, which saw neither. All images are trained
-    on if there are few, or if D has no convolutions that features can be taken
-    from.
+    Held-out images are compared with generated images by the features of the
+    initial D, which is not trained further. All images are trained on, with a
+    message, if D cannot tell of both.
 
     Args:
         start: Model that the training starts from.
+        new: Model that is trained.
         pixels: uint8 array `(n, height, width, channels)`.
+        share: Share of the images to hold out.
         folder: Folder of the best model.
         seed: Integer seed of the choice.
     """
-    if len(pixels) < FEWEST:
+    count = int(share * len(pixels))
+    if count < FEWEST:
         return pixels, None
+    images_of = [(m.image_shape, tuple(m.image_range)) for m in (start, new)]
     try:
         features = FeatureExtractor(start, _average)
     except ValueError:
+        features = None
+    if features is None or images_of[0] != images_of[1]:
+        print(
+            "No images are held out: the discriminator of the initial model "
+            "does not take the images of the new one, or has no convolutions."
+        )
         return pixels, None
     rows = np.random.default_rng(seed).permutation(len(pixels))
-    held_out, used = np.split(rows, [len(pixels) // 10])
-    print(f"{len(held_out)} images are held out, to find the best epoch.")
-    images = to_range(pixels[np.sort(held_out)], start.image_range)
+    apart, used = np.split(rows, [count])
+    print(f"{count} images are held out, to find the best epoch.")
+    images = to_range(pixels[np.sort(apart)], new.image_range)
     return pixels[np.sort(used)], KeepBest(folder, images, features)
 
 

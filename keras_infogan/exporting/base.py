@@ -5,7 +5,6 @@ import importlib.util
 import json
 import os
 import pathlib
-import shutil
 import warnings
 from typing import Any
 
@@ -113,10 +112,11 @@ def export_parts(
                 writer.write(part, unfinished / name, facts)
         text = json.dumps(facts, indent=2) + "\n"
         (unfinished / DESCRIPTION).write_text(text)
-        names.append(DESCRIPTION)
-        for name in names:
-            # A format may write folders, which cannot replace each other.
-            if (folder / name).is_dir():
-                shutil.rmtree(folder / name)
-            os.replace(unfinished / name, folder / name)
-    return [folder / name for name in names]
+        # A format may write more than the file that it names.
+        for file in sorted(unfinished.iterdir()):
+            target = folder / file.name
+            if target.is_dir():
+                # A folder cannot be replaced by another.
+                os.replace(target, unfinished / f"{file.name}.before")
+            os.replace(file, target)
+    return [folder / name for name in (*names, DESCRIPTION)]

@@ -28,8 +28,12 @@ def rebuild(model: keras.Model, arguments: dict[str, Any]) -> keras.Model:
     fresh = transfer(rebuilt, model)
     for name, value in arguments.items():
         if isinstance(value, keras.layers.Layer) and name in rebuilt.networks:
-            copy_weights(getattr(rebuilt, name), value)
-            fresh = [text for text in fresh if not text.startswith(name)]
+            copies = [name]
+            if name == "generator" and rebuilt.generator_averaging:
+                copies.append("averaged_generator")
+            for copy in copies:
+                copy_weights(getattr(rebuilt, copy), value)
+            fresh = [t for t in fresh if t.split(".")[0] not in copies]
     if fresh:
         print(f"Reinitialised: {', '.join(fresh)}. All other weights are kept.")
     return rebuilt

@@ -24,7 +24,7 @@ def model():
 
 CHAIRS = dataclasses.replace(
     heads.HEADS,
-    description="Rendered chairs: rotation, width, height of the back.",
+    description="Rendered chairs: rotation, seat width, legs.",
     dataset="chairs",
     metrics=(
         "rank_correlation",

@@ -1,4 +1,4 @@
-"""Rendered sprites: `sprites_infogan_sn` for longer, with published weights.
+"""Rendered sprites: `sprites_infogan_sn`, trained longer, with its weights.
 
 Images are drawn by an average of the weights of G.
 """

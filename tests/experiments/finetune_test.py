@@ -23,7 +23,12 @@ from keras_infogan.experiments.finetune import (
     rebuilt,
     recipe_of,
 )
-from tests.conftest import largest_difference, small_model, to_numpy
+from tests.conftest import (
+    SMALL_SIZES,
+    largest_difference,
+    small_model,
+    to_numpy,
+)
 from tests.experiments.small_world import write_pictures
 
 pytestmark = pytest.mark.once
@@ -68,7 +73,7 @@ def test_a_run_writes_what_train_writes_and_its_start(
     assert previews == ["epoch_0000.png", "epoch_0001.png", "epoch_0002.png"]
     assert len((output / "log.csv").read_text().splitlines()) == 3
     written = json.loads((output / "run.json").read_text())
-    assert list(written) == [*KEYS, "on_error"]
+    assert list(written) == [*KEYS, "on_error", "held_out"]
     assert (written["preset"], written["images"]) == ("mine", pictures)
     assert len(list((output / "before").glob("traverse_*.png"))) == 3
     said = capsys.readouterr().out
@@ -205,17 +210,26 @@ def pixels_of(count):
 
 def test_a_tenth_of_enough_images_is_held_out(tmp_path):
     pixels = pixels_of(200)
-    used, best = kept_best(small_model(), pixels, tmp_path, seed=1)
+    model = small_model()
+    used, best = kept_best(model, model, pixels, 0.1, tmp_path, seed=1)
     assert used.shape == (180, 8, 8, 1) and best.count == 500
     numbers = used[:, 0, 0, 0]
     assert (np.diff(numbers.astype(int)) > 0).all()
-    for few, start in (
-        (pixels[:199], small_model()),
-        # Its D has no convolution to take features from.
-        (pixels, small_model(discriminator=blind_discriminator())),
-    ):
-        used, best = kept_best(start, few, tmp_path)
-        assert used is few and best is None
+
+
+def test_all_images_are_trained_on_where_no_distance_is_known(tmp_path, capsys):
+    pixels, model = pixels_of(200), small_model()
+    used, best = kept_best(model, model, pixels[:199], 0.1, tmp_path)
+    assert len(used) == 199 and best is None
+    blind = small_model(discriminator=blind_discriminator())
+    signed = small_model(
+        generator=SMALL_SIZES["generator"] | {"output_activation": "tanh"}
+    )
+    for start, new in ((blind, blind), (model, signed)):
+        capsys.readouterr()
+        used, best = kept_best(start, new, pixels, 0.1, tmp_path)
+        assert used is pixels and best is None
+        assert "No images are held out" in capsys.readouterr().out
 
 
 def blind_discriminator():
@@ -239,6 +253,31 @@ def test_the_best_epoch_is_kept_also_after_a_resume(tmp_path, capsys):
     assert metadata["held_out_distance"] == pytest.approx(min(distances))
     assert metadata["epoch"] == 1 + int(np.argmin(distances))
     assert f"Epoch {metadata['epoch']} came nearest" in said
+
+
+def test_a_run_that_held_out_nothing_goes_on_so(tmp_path, capsys):
+    start, output = tmp_path / "start.keras", tmp_path / "run"
+    small_model().save(start)
+    run = {"epoch_steps": 1, "batch_size": 20, "dtype": "float32"}
+    arguments = {"images": pixels_of(200), "model": str(start), **run}
+    finetune("mine", output=output, held_out=0, steps=1, **arguments)
+    written = json.loads((output / "run.json").read_text())
+    # Version 0.2 did not know of it. The start is not needed any more.
+    del written["held_out"]
+    (output / "run.json").write_text(json.dumps(written))
+    start.unlink()
+    finetune("mine", output=output, resume=True, steps=2, **arguments)
+    assert "held out" not in capsys.readouterr().out
+    assert not (output / "best").exists()
+
+
+def test_a_generator_that_is_given_is_the_one_that_draws():
+    start, other = small_model(generator_averaging=0.5), small_model()
+    options = {"generator": other.generator}
+    model = rebuilt(start, recipe_of(None, 1, dtype="float32"), options=options)
+    for name in ("generator", "averaged_generator"):
+        pair = getattr(model, name).weights, other.generator.weights
+        assert largest_difference(*map(to_numpy, pair)) == 0.0
 
 
 def test_the_background_of_the_augmentation_is_the_lowest_value():

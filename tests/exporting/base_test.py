@@ -48,6 +48,7 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
             raise OSError("No space left on device")
         (path / "a").mkdir(parents=True)
         (path / "a" / "graph").write_text(f"{part.name} {len(written)}")
+        path.with_suffix(".weights").write_text("beside it")
         written.append(path)
 
     monkeypatch.setattr(SavedModel, "write", write)
@@ -59,9 +60,15 @@ def test_an_export_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
     before = {path: path.read_text() for path in tmp_path.rglob("*.json")}
     with pytest.raises(OSError, match="No space"):
         model.export_parts(tmp_path, "saved_model")
-    assert sorted(tmp_path.iterdir()) == sorted(paths)
+    beside = [path.with_suffix(".weights") for path in paths[:2]]
+    assert sorted(tmp_path.iterdir()) == sorted([*paths, *beside])
     assert (paths[0] / "a" / "graph").read_text() == "generator 0"
     assert all(path.read_text() == text for path, text in before.items())
+    written.clear()
+    written.append(None)
+    model.export_parts(tmp_path, "saved_model")
+    assert (paths[0] / "a" / "graph").read_text() == "generator 1"
+    assert sorted(tmp_path.iterdir()) == sorted([*paths, *beside])
 
 
 @pytest.mark.once

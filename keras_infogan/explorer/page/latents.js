@@ -173,16 +173,18 @@ export function blend({ parts, controls }, first, second, place) {
 }
 
 // The weights of two noises at a place between them. As in Python's interpolate,
-// normal noise takes the arc about the origin, where its draws are dense.
+// normal noise takes the arc about the origin, where its draws are dense. All
+// noises of a model have the same weights.
 function sharesOf(noises, first, second, place) {
-  const normal = noises.filter(({ distribution }) => distribution === "normal");
+  const line = [1 - place, place];
+  const normal = noises.every(({ distribution }) => distribution === "normal");
+  if (!normal || place <= 0 || place >= 1) return line;
   const [a, b] = [first, second].map((terms) =>
-    normal.flatMap((noise) => noiseOf(noise, terms)),
+    noises.flatMap((noise) => noiseOf(noise, terms)),
   );
   const dot = (x, y) => x.reduce((sum, value, i) => sum + value * y[i], 0);
   const [long, other] = [a, b].map((x) => Math.sqrt(dot(x, x)));
   const cosine = dot(a, b) / (long * other);
-  const line = [1 - place, place];
   // Not a number, if a noise has no length or there is none.
   if (!(Math.abs(cosine) <= 1 - 1e-6)) return line;
   const angle = Math.acos(cosine);
