@@ -7,6 +7,7 @@ import pathlib
 
 from absl import app
 
+from keras_infogan.catalog.preset_folder import read_config
 from keras_infogan.catalog.presets import best_scores, presets
 from keras_infogan.catalog.registry import published_files
 from keras_infogan.catalog.store import bundled_folder
@@ -53,9 +54,10 @@ def page():
 def _section(entry):
     """Returns the section of a preset with weights."""
     card = f"../weights/{entry.name}"
-    pictures = sorted(
-        path.name for path in bundled_folder(entry.name).glob("traverse_*.png")
-    )
+    folder = bundled_folder(entry.name)
+    config = read_config(folder)["config"]["code_spec"]["config"]
+    first = config["codes"][0]["config"]["name"]
+    pictures = sorted(p.name for p in folder.glob(f"traverse_{first}*.png"))
     parts = [
         f"## [{entry.name}]({card}/README.md)",
         f"{entry.description} Codes: {entry.codes}. Weights: "
@@ -93,7 +95,10 @@ def _scores(scores):
     if not best:
         return ""
     seeds = best[0][1].seeds
-    head = (f"score, {seeds} seed{'s' * (seeds > 1)}", "mean ± std", "worst")
+    if seeds == 1:
+        rows = [(n.replace("_", " "), f"{s.mean:.3f}") for n, s in best]
+        return _table(("score, 1 seed", "value"), rows)
+    head = (f"score, {seeds} seeds", "mean ± std", "worst")
     rows = [
         (
             name.replace("_", " "),
