@@ -238,6 +238,8 @@ ROWS = [
             ("generator_rate", -1, "`generator_rate` must be at least 0"),
             ("discriminator_rate", NAN, "`discriminator_rate` must be finite"),
             ("freeze", -1, "`freeze` must be an integer of at least 0"),
+            ("held_out", 1.0, "`held_out` must be a share of the images"),
+            ("held_out", NAN, "`held_out` must be finite"),
             ("seed", -1, "`seed` must be an integer of at least 0"),
             ("augment", ["blur"], "`augment` must contain only"),
             ("codes", ["a=b"], "name=kind:size"),
