@@ -52,7 +52,8 @@ def bounds(model, images, codes):
     Args:
         model: Model whose Q reads the images.
         images: The images that G made.
-        codes: One-hot classes, or values in [-1, 1), that it made them of.
+        codes: One-hot classes, values in [-1, 1) or the point of an angle, that it
+            made them of.
     """
     found = {}
     for name, read in model.encode(images).items():
@@ -60,6 +61,11 @@ def bounds(model, images, codes):
         if "probabilities" in read:
             likelihood = np.log(read["probabilities"][given == 1.0])
             entropy = np.log(given.shape[-1])
+        elif "concentration" in read:
+            peak = read["concentration"][:, 0]
+            entropy = np.log(2.0 * np.pi)
+            cosine = (given * read["mean"]).sum(axis=-1)
+            likelihood = peak * cosine - np.log(np.i0(peak)) - entropy
         else:
             distance = (given - read["mean"]) / read["scale"]
             density = -0.5 * distance**2 - np.log(read["scale"])
