@@ -118,13 +118,29 @@ def clean(notebook):
             continue
         count += 1
         cell.execution_count = count
-        outputs = [o for o in cell.outputs if o.get("name") != "stderr"]
+        outputs = merged(cell.outputs)
         for output in outputs:
             if output.output_type == "stream":
                 output.text = shown(output.text)
             elif output.output_type == "execute_result":
                 output.execution_count = count
         cell.outputs = [o for o in outputs if o.get("text") != ""]
+
+
+def merged(outputs):
+    """Returns outputs without those of stderr, and joins what is printed.
+
+    What stands between two of stderr comes apart, and so does a progress bar.
+    """
+    kept = []
+    for output in outputs:
+        if output.get("name") == "stderr":
+            continue
+        if kept and output.output_type == kept[-1].output_type == "stream":
+            kept[-1].text += output.text
+        else:
+            kept.append(output)
+    return kept
 
 
 def shown(text):

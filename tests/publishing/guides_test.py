@@ -11,6 +11,7 @@ from publishing.guides import (
     FOLDER,
     NAMES,
     execute,
+    merged,
     running_kernel,
     settings_cell,
     shown,
@@ -80,6 +81,23 @@ def test_the_guides_are_small():
     files = {p.stem: p.stat().st_size for p in FOLDER.glob("*.ipynb")}
     assert set(files) == set(NAMES)
     assert sum(files.values()) <= LARGEST_FOLDER
+
+
+def test_what_is_printed_around_an_error_is_joined():
+    def stream(name, text):
+        return nbformat.v4.new_output("stream", name=name, text=text)
+
+    picture = nbformat.v4.new_output("display_data", data={"image/png": ""})
+    found = merged(
+        [
+            stream("stdout", "1/2"),
+            stream("stderr", "a warning"),
+            stream("stdout", "\r2/2\n"),
+            picture,
+            stream("stdout", "end"),
+        ]
+    )
+    assert [o.get("text") for o in found] == ["1/2\r2/2\n", None, "end"]
 
 
 def test_only_the_last_state_of_a_progress_bar_is_shown():

@@ -52,8 +52,8 @@ def bounds(model, images, codes):
     Args:
         model: Model whose Q reads the images.
         images: The images that G made.
-        codes: One-hot classes, values in [-1, 1) or the point of an angle, that it
-            made them of.
+        codes: One-hot classes, values in [-1, 1), or the point of one angle,
+            that it made them of.
     """
     found = {}
     for name, read in model.encode(images).items():
