@@ -15,7 +15,8 @@ from keras_infogan.metrics import rank_correlation
 
 NAMES = lookup.names("zoo")
 PUBLISHED = [name for name in NAMES if store.bundled_folder(name)]
-# Nats, two deviations, that a bound over 500 images may lie below that over the test images.
+# Nats that a bound over 500 images may lie below that over the test images: two
+# deviations.
 MARGIN = 0.25
 # Below the correlation over all images, three deviations of that over 300.
 CORRELATION_MARGIN = 0.12
