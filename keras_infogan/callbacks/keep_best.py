@@ -9,6 +9,7 @@ import keras
 import numpy as np
 from numpy.typing import ArrayLike
 
+from keras_infogan.callbacks._drawing import ready_to_draw
 from keras_infogan.catalog.preset_folder import METADATA, read_json
 from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.metrics.kernel_distance import kernel_distance
@@ -90,10 +91,7 @@ class KeepBest(keras.callbacks.Callback):
     def on_epoch_end(
         self, epoch: int, logs: dict[str, float] | None = None
     ) -> None:
-        if keras.backend.backend() == "jax":
-            self.model.jax_state_sync()
-        # The average of batch statistics is not that of the average.
-        self.model.recalibrate(batches=4)
+        ready_to_draw(self.model)
         images = self.model.generate(self.count, seed=self.seed)
         distance = kernel_distance(self.features(images), self._wanted)
         if logs is not None:

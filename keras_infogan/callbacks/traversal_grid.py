@@ -5,6 +5,7 @@ import pathlib
 
 import keras
 
+from keras_infogan.callbacks._drawing import ready_to_draw
 from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.visualization.image_grid import save_image
 from keras_infogan.visualization.traversal import overview
@@ -57,9 +58,6 @@ class TraversalGrid(keras.callbacks.Callback):
     ) -> None:
         if (epoch + 1) % self.every:
             return
-        if keras.backend.backend() == "jax":
-            self.model.jax_state_sync()
-        # The average of batch statistics is not that of the average.
-        self.model.recalibrate(batches=4)
+        ready_to_draw(self.model)
         picture = overview(self.model, **self.options)
         save_image(picture, self.folder / f"epoch_{epoch + 1:04}.png")
