@@ -31,7 +31,7 @@ class GAN(InfoGAN):
     def discriminator_variables(self):
         return self.discriminator.trainable_variables
 
-    def _posteriors(self, images, output, training, names):
+    def _bounds(self, images, output, latents, training, names):
         return {}
 
 

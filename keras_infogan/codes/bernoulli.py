@@ -74,6 +74,11 @@ class Bernoulli(Code):
                 "`probability` must lie between 0 and 1, both excluded. "
                 f"Received: {probability}"
             )
+        if self.mirrored and probability != 0.5:
+            raise ValueError(
+                "`probability` of a mirrored code must be 0.5. Received: "
+                f"{probability}"
+            )
         self.probability = float(probability)
 
     @property
@@ -114,6 +119,9 @@ class Bernoulli(Code):
         ones = codes * math.log(self.probability)
         zeros = (1.0 - codes) * math.log1p(-self.probability)
         return ops.sum(ones + zeros, axis=-1)
+
+    def opposite(self, codes: Tensor) -> Tensor:
+        return 1.0 - codes
 
     def values(self, value: Any, count: int) -> np.ndarray:
         """Broadcasts a value. A number between 0 and 1 is a mixture."""

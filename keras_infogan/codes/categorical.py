@@ -97,6 +97,11 @@ class Categorical(Code):
                 f"`probabilities` must be {n} numbers above 0 that sum to 1. "
                 f"Received: {probabilities}"
             )
+        if self.mirrored and not np.allclose(prior, prior[::-1]):
+            raise ValueError(
+                "`probabilities` of a mirrored code must be the same read "
+                f"backwards. Received: {probabilities}"
+            )
         self._log_prior = np.log(prior / prior.sum())
 
     @property
@@ -137,6 +142,10 @@ class Categorical(Code):
         return ops.sum(
             codes * ops.convert_to_tensor(self._log_prior, "float32"), axis=-1
         )
+
+    def opposite(self, codes: Tensor) -> Tensor:
+        """Returns the classes counted from the last one."""
+        return ops.flip(codes, axis=-1)
 
     def values(self, value: Any, count: int) -> np.ndarray:
         """Converts a class, its name, or `count` classes to one-hot codes.

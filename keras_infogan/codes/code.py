@@ -33,9 +33,15 @@ class Code(keras.layers.Layer, abc.ABC):
     `posterior` and `traverse`. A code with several axes also implements
     `axes`. A code whose posterior has a smallest scale also implements
     `ceiling`. A code whose prior has a centre or a limited range, or is no
-    flat space, also implements `truncate`, `clip` and `interpolate`.
+    flat space, also implements `truncate`, `clip` and `interpolate`. A code
+    with a symmetric prior can implement `opposite`.
 
     Args:
+        mirrored: Whether the code takes its `opposite` value when the image is
+            mirrored left to right, as the azimuth of a head does. In training
+            Q then reads this code from mirrored images as well, which leaves
+            to it only what a mirror reverses. The codes that are read from
+            the same images, and are not mirrored, must be the same in both.
         value_names: Names of the values, for display: one list of strings per
             axis, or a single list if the code has one axis. The names of an
             axis belong to the values of `traverse(len(names))`, in order: to
@@ -46,8 +52,9 @@ class Code(keras.layers.Layer, abc.ABC):
             of `generate` and `traverse`.
 
     Raises:
-        ValueError: If `value_names` does not fit the axes of the code, or the
-            name is not a text without dots and slashes.
+        ValueError: If `value_names` does not fit the axes of the code, the
+            name is not a text without dots and slashes, or a mirrored code
+            has no `opposite`.
 
     Example:
 
@@ -64,7 +71,12 @@ class Code(keras.layers.Layer, abc.ABC):
         [InfoGAN, section 5 and appendix C](https://arxiv.org/abs/1606.03657)
     """
 
-    def __init__(self, value_names: Sequence | None = None, **kwargs: Any):
+    def __init__(
+        self,
+        value_names: Sequence | None = None,
+        mirrored: bool = False,
+        **kwargs: Any,
+    ):
         kwargs.setdefault("dtype", "float32")
         # Keras numbers its default names per process. The names in the logs
         # must not depend on what else the process has built.
@@ -74,6 +86,12 @@ class Code(keras.layers.Layer, abc.ABC):
         # The names are checked when they are first used, because the subclass
         # that knows the axes is not constructed yet.
         self._value_names = value_names
+        self.mirrored = bool(mirrored)
+        if mirrored and type(self).opposite is Code.opposite:
+            raise ValueError(
+                f"A code of class {type(self).__name__} cannot be mirrored, "
+                "because it has no method `opposite`. Received: mirrored=True"
+            )
 
     @property
     @abc.abstractmethod
@@ -173,6 +191,19 @@ class Code(keras.layers.Layer, abc.ABC):
             angle are returned unchanged.
         """
         return codes
+
+    def opposite(self, codes: Tensor) -> Tensor:
+        """Returns the values that mirror samples, which p(c) has as often.
+
+        The opposite of the opposite is the sample itself.
+
+        Args:
+            codes: `(batch, width)` samples.
+
+        Returns:
+            `(batch, width)` samples.
+        """
+        raise NotImplementedError
 
     def clip(self, codes: np.ndarray, reach: float = 1.0) -> np.ndarray:
         """Returns the nearest values that lie in the range of p(c).
@@ -342,6 +373,8 @@ class Code(keras.layers.Layer, abc.ABC):
         config = super().get_config()
         if self._value_names is not None:
             config["value_names"] = self.value_names
+        if self.mirrored:
+            config["mirrored"] = True
         return config
 
     def __repr__(self) -> str:
@@ -353,6 +386,8 @@ class Code(keras.layers.Layer, abc.ABC):
         Args:
             **others: Further arguments to write.
         """
+        if self.mirrored:
+            others = {"mirrored": True, **others}
         parameters = {}
         for base in type(self).__mro__[: type(self).__mro__.index(Code)]:
             parameters = {**inspect.signature(base).parameters, **parameters}

@@ -135,6 +135,9 @@ class ContinuousCode(Code):
     def truncate(self, codes: np.ndarray, truncation: float) -> np.ndarray:
         return self.centre + truncation * (codes - self.centre)
 
+    def opposite(self, codes: Tensor) -> Tensor:
+        return 2.0 * self.centre - codes
+
     def clip(self, codes: np.ndarray, reach: float = 1.0) -> np.ndarray:
         limit = reach * self.radius
         return np.clip(codes, self.centre - limit, self.centre + limit)

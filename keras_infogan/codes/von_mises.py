@@ -193,6 +193,11 @@ class VonMises(Code):
     def posterior(self, parameters: dict[str, Tensor]) -> Posterior:
         return VonMisesPosterior(**parameters)
 
+    def opposite(self, codes: Tensor) -> Tensor:
+        """Returns the negative angles."""
+        signs = np.tile(np.array([1.0, -1.0], "float32"), self.dim)
+        return codes * signs
+
     def values(self, value: Any, count: int) -> np.ndarray:
         """Converts angles or points to `count` samples.
 

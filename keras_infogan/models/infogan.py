@@ -32,6 +32,7 @@ from keras_infogan.information.mutual_information import (
 from keras_infogan.models.adversarial_model import AdversarialModel
 from keras_infogan.models.generative_model import in_batches
 from keras_infogan.models.image_editing import ImageEditing
+from keras_infogan.models.mirroring import mirror_half, opposite_half
 from keras_infogan.networks.network import (
     check_layer,
     check_output,
@@ -87,8 +88,9 @@ class InfoGAN(ImageEditing, AdversarialModel):
             computed on augmented generated images. They remain lower bounds
             on I(c; G(z, c)), because an augmentation adds no information
             about c, and the codes cannot be encoded in details that the
-            augmentation changes. It is required if `consistency_weight` is
-            above 0.
+            augmentation changes. The same is true of codes that are
+            `mirrored`, which are also read from mirrored images. It is
+            required if `consistency_weight` is above 0.
         **kwargs: Arguments of `AdversarialModel` and `AdversarialGame`: the
             loss and its penalty, label smoothing, instance noise, the
             augmentation of D, the updates per step, the averaging of G.
@@ -250,32 +252,54 @@ class InfoGAN(ImageEditing, AdversarialModel):
             output = self.discriminate(images, training, augment=False)
         return output["features"]
 
-    def _posteriors(self, images, output, training, names):
-        """Returns the posteriors q(c|x) that the losses are computed from.
+    def _has_views(self, name):
+        """Returns whether a code is read from views of images in training."""
+        code = self.code_spec[name]
+        augmented = code.discrete and self.augmentation is not None
+        return augmented or code.mirrored
+
+    def _view(self, images, latents):
+        """Returns views of images, and the latents that fit the views.
+
+        Views are augmented, if there is an augmentation. Half of them are
+        mirrored, if there is a mirrored code.
+        """
+        if self.augmentation is not None:
+            images = self.augmentation(images, training=True)
+        if any(code.mirrored for _, code in self.code_spec.items()):
+            images = mirror_half(images)
+            latents = latents | {
+                name: opposite_half(code, latents[name])
+                for name, code in self.code_spec.items()
+            }
+        return images, latents
+
+    def _bounds(self, images, output, latents, training, names):
+        """Returns the lower bounds that the losses contain, by name.
 
         A code of weight 0 is recognised from features behind a stop-gradient,
-        so that it trains only Q. If there is an augmentation, discrete codes
-        are recognised from augmented images.
+        so that it trains only Q.
         """
         groups = {}
         for name in names:
-            discrete = self.code_spec[name].discrete
-            augmented = training and discrete and self.augmentation is not None
+            viewed = training and self._has_views(name)
             detached = self.information_weight(name) == 0.0
-            groups.setdefault((augmented, detached), []).append(name)
-        posteriors = {}
-        for (augmented, detached), members in groups.items():
-            if augmented:
-                views = self.augmentation(images, training=True)
+            groups.setdefault((viewed, detached), []).append(name)
+        bounds = {}
+        for (viewed, detached), members in groups.items():
+            if viewed:
+                views, targets = self._view(images, latents)
                 seen = self.discriminate(views, training, augment=False)
                 source = seen["features"]
             else:
+                targets = latents
                 source = self._features(images, output, training)
             if detached:
                 source = ops.stop_gradient(source)
             found = self.recognize(source, training)
-            posteriors |= {name: found[name] for name in members}
-        return posteriors
+            posteriors = {name: found[name] for name in members}
+            bounds |= self.lower_bounds(posteriors, targets)
+        return bounds
 
     def discriminator_loss(
         self, images: Tensor, latents: Latents, training: bool = True
@@ -286,10 +310,9 @@ class InfoGAN(ImageEditing, AdversarialModel):
         loss, logs = self.discriminator_game(
             images, generated, real, fake, training
         )
-        posteriors = self._posteriors(
-            generated, fake, training, self.code_spec.names
+        bounds = self._bounds(
+            generated, fake, latents, training, self.code_spec.names
         )
-        bounds = self.lower_bounds(posteriors, latents)
         for name, bound in bounds.items():
             # If lambda is 0, the weight is 1 and only Q is trained.
             loss = loss - (self.information_weight(name) or 1.0) * bound
@@ -336,8 +359,7 @@ class InfoGAN(ImageEditing, AdversarialModel):
         loss, game_logs = self.generator_game(images, fake, training)
         loss = loss + self.entry.cost(logs)
         names = [n for n in self.code_spec.names if self.information_weight(n)]
-        posteriors = self._posteriors(generated, fake, training, names)
-        bounds = self.lower_bounds(posteriors, latents)
+        bounds = self._bounds(generated, fake, latents, training, names)
         for name, bound in bounds.items():
             loss = loss - self.information_weight(name) * bound
         return loss, logs | game_logs | _bound_logs(bounds)

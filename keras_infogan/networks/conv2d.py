@@ -1,13 +1,13 @@
 """The convolution, computed as a matrix product if that is faster."""
 
 import keras
-from keras import ops
 
 from keras_infogan.hints import Tensor
 from keras_infogan.networks.columns import (
     columns,
     fits_columns,
     kernel_matrix,
+    multiply,
 )
 from keras_infogan.trainers import convolves_slowly
 
@@ -22,14 +22,17 @@ class Conv2D(keras.layers.Conv2D):
     """
 
     def convolution_op(self, inputs: Tensor, kernel: Tensor) -> Tensor:
-        fits = fits_columns(self) and self.groups == 1
-        # On other backends than JAX the height and width may be unknown here.
-        if not (convolves_slowly() and fits):
-            return super().convolution_op(inputs, kernel)
         size, stride = self.kernel_size[0], self.strides[0]
         _, height, width, _ = inputs.shape
-        if height % stride or width % stride:
+        if (
+            # The height and width of a traced input may be unknown.
+            None in (height, width)
+            or height % stride
+            or width % stride
+            or not (fits_columns(self) and self.groups == 1)
+            or not convolves_slowly(height * width // stride**2)
+        ):
             return super().convolution_op(inputs, kernel)
-        return ops.matmul(
+        return multiply(
             columns(inputs, size, stride), kernel_matrix(kernel, stride)
         )

@@ -7,6 +7,7 @@ from keras_infogan.hints import Tensor
 from keras_infogan.networks.columns import (
     fits_columns,
     kernel_matrix,
+    multiply,
     overlay,
 )
 from keras_infogan.trainers import convolves_slowly
@@ -26,13 +27,20 @@ class Conv2DTranspose(keras.layers.Conv2DTranspose):
     """
 
     def call(self, inputs: Tensor) -> Tensor:
-        faster = self.filters <= FEW_CHANNELS or convolves_slowly()
         fits = fits_columns(self) and self.output_padding is None
-        if not (faster and fits):
+        if not (fits and self._is_faster(*inputs.shape[1:3])):
             return super().call(inputs)
         size, stride = self.kernel_size[0], self.strides[0]
         matrix = ops.transpose(kernel_matrix(self.kernel, stride))
-        images = overlay(ops.matmul(inputs, matrix), size, stride)
+        images = overlay(multiply(inputs, matrix), size, stride)
         if self.use_bias:
             images = images + self.bias
         return images if self.activation is None else self.activation(images)
+
+    def _is_faster(self, height, width):
+        """Returns whether the matrix product is faster than a convolution."""
+        if self.filters <= FEW_CHANNELS:
+            return True
+        # The height and width of a traced input may be unknown.
+        known = None not in (height, width)
+        return known and convolves_slowly(height * width)

@@ -15,8 +15,10 @@ elif keras.backend.backend() == "torch":
     from keras_infogan.trainers.torch_step import TorchStep as BackendStep
     from keras_infogan.trainers.torch_step import compile_function
 elif keras.backend.backend() == "tensorflow":
-    from keras_infogan.trainers.plain_kernels import convolves_slowly
-    from keras_infogan.trainers.tensorflow_kernels import normalize_batch
+    from keras_infogan.trainers.tensorflow_kernels import (
+        convolves_slowly,
+        normalize_batch,
+    )
     from keras_infogan.trainers.tensorflow_step import (
         TensorFlowStep as BackendStep,
     )

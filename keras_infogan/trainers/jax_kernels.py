@@ -3,9 +3,12 @@
 import jax
 
 
-def convolves_slowly() -> bool:
+def convolves_slowly(positions: int) -> bool:
     """Returns whether a convolution is slower than the same matrix product.
 
     This is so for XLA on a CPU, above all for the gradients of convolutions.
+
+    Args:
+        positions: Number of positions of the kernel on an image.
     """
     return jax.default_backend() == "cpu"

@@ -28,6 +28,10 @@ def normalize_batch(
     return ops.cast(outputs, inputs.dtype), mean, variance
 
 
-def convolves_slowly() -> bool:
-    """Returns whether a convolution is slower than the same matrix product."""
+def convolves_slowly(positions: int) -> bool:
+    """Returns whether a convolution is slower than the same matrix product.
+
+    Args:
+        positions: Number of positions of the kernel on an image.
+    """
     return False

@@ -5,6 +5,23 @@ from keras import ops
 
 from keras_infogan.hints import Tensor
 
+# The kernels of oneDNN are made for large maps. For smaller ones than this, a
+# matrix product is faster in bfloat16 and as fast in float32.
+FEW_POSITIONS = 16
+
+
+def convolves_slowly(positions: int) -> bool:
+    """Returns whether a convolution is slower than the same matrix product.
+
+    This is so on a CPU for small maps, above all for the gradients of kernels.
+
+    Args:
+        positions: Number of positions of the kernel on an image.
+    """
+    if positions > FEW_POSITIONS:
+        return False
+    return not tf.config.list_logical_devices("GPU")
+
 
 def normalize_batch(
     inputs: Tensor,

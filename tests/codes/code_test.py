@@ -196,3 +196,40 @@ def test_a_value_may_be_given_by_its_name(code, name, expected):
 def test_bad_arguments_are_refused(make, message):
     with pytest.raises(ValueError, match=message):
         make()
+
+
+SYMMETRIC = [Categorical(5), Uniform(2, low=0.0, high=4.0), Gaussian(3)]
+SYMMETRIC += [Bernoulli(2), VonMises(2)]
+
+
+@pytest.mark.parametrize("code", SYMMETRIC, ids=lambda c: type(c).__name__)
+def test_the_opposite_is_as_likely_and_its_opposite_is_the_value(code):
+    codes = code.sample(100, seed=0)
+    opposite = code.opposite(codes)
+    values = (codes, opposite, code.opposite(opposite))
+    priors = [ops.convert_to_numpy(code.log_prior(x)) for x in values[:2]]
+    np.testing.assert_allclose(*priors, atol=1e-5)
+    codes, opposite, back = map(ops.convert_to_numpy, values)
+    np.testing.assert_allclose(back, codes, atol=1e-6)
+    assert np.abs(opposite - codes).max() > 0.5
+
+
+@pytest.mark.once
+def test_a_mirrored_code_says_so():
+    code = Uniform(1, name="side", mirrored=True)
+    assert "mirrored=True" in repr(code)
+    assert type(code).from_config(code.get_config()).mirrored
+    assert "mirrored" not in Uniform(1).get_config()
+
+
+@pytest.mark.once
+def test_a_code_that_has_no_opposite_cannot_be_mirrored():
+    class Half(Bernoulli):
+        opposite = Code.opposite
+
+    with pytest.raises(ValueError, match="no method `opposite`"):
+        Half(1, mirrored=True)
+    with pytest.raises(ValueError, match="the same read backwards"):
+        Categorical(3, probabilities=[0.2, 0.3, 0.5], mirrored=True)
+    with pytest.raises(ValueError, match="must be 0.5"):
+        Bernoulli(1, probability=0.25, mirrored=True)

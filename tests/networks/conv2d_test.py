@@ -16,7 +16,7 @@ from tests.conftest import assert_same_layer
 def test_it_equals_the_layer_of_keras(
     channels, kernel_size, strides, size, slowly, monkeypatch
 ):
-    monkeypatch.setattr(conv2d, "convolves_slowly", lambda: slowly)
+    monkeypatch.setattr(conv2d, "convolves_slowly", lambda positions: slowly)
     options = {
         "kernel_size": kernel_size,
         "strides": strides,
@@ -31,7 +31,7 @@ def test_it_equals_the_layer_of_keras(
 
 
 def test_groups_of_channels_are_kept_apart(monkeypatch):
-    monkeypatch.setattr(conv2d, "convolves_slowly", lambda: True)
+    monkeypatch.setattr(conv2d, "convolves_slowly", lambda positions: True)
     layer = conv2d.Conv2D(4, 2, strides=2, padding="same", groups=2)
     inputs = np.zeros((1, 4, 4, 4), "float32")
     inputs[..., :2] = 1.0

@@ -13,7 +13,9 @@ from tests.conftest import assert_same_layer
 def test_it_equals_the_layer_of_keras(
     channels, kernel_size, strides, monkeypatch
 ):
-    monkeypatch.setattr(conv2d_transpose, "convolves_slowly", lambda: True)
+    monkeypatch.setattr(
+        conv2d_transpose, "convolves_slowly", lambda positions: True
+    )
     options = {
         "kernel_size": kernel_size,
         "strides": strides,
