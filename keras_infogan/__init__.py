@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from keras_infogan.networks.encoder import Encoder
     from keras_infogan.networks.generator import Generator
     from keras_infogan.networks.random_affine import RandomAffine
+    from keras_infogan.networks.random_shading import RandomShading
     from keras_infogan.networks.recognizer import Recognizer
     from keras_infogan.networks.residual_discriminator import (
         ResidualDiscriminator,
@@ -78,6 +79,7 @@ __all__ = [
     "InfoGANCR",
     "Preset",
     "RandomAffine",
+    "RandomShading",
     "Recipe",
     "Recognizer",
     "ResidualDiscriminator",
@@ -118,6 +120,7 @@ _FILES = {
     "InfoGANCR": "models.infogan_cr",
     "Preset": "catalog.preset",
     "RandomAffine": "networks.random_affine",
+    "RandomShading": "networks.random_shading",
     "Recipe": "catalog.preset",
     "Recognizer": "networks.recognizer",
     "ResidualDiscriminator": "networks.residual_discriminator",

@@ -2,13 +2,13 @@
 
 import os
 import pathlib
-import tempfile
 import time
 
 import keras
 import numpy as np
 from keras import ops
 
+from keras_infogan.callbacks._saving import place_of_worker
 from keras_infogan.catalog.replacing import replacing
 from keras_infogan.checks import check_weights
 
@@ -83,13 +83,8 @@ class Checkpoint(keras.callbacks.Callback):
         # The workers save together or not at all.
         if self.model.largest_of_workers(int(bad)):
             return False
-        if self.model.is_first_worker:
-            with replacing(self.path) as part:
+        with place_of_worker(self.model, self.path) as path:
+            with replacing(path) as part:
                 self.model.save(part)
-        else:
-            # The variables are distributed, so all workers must take part in
-            # saving. The files of the others are discarded.
-            with tempfile.TemporaryDirectory() as folder:
-                self.model.save(pathlib.Path(folder) / self.path.name)
         self._saved_at = time.monotonic()
         return True

@@ -2,7 +2,6 @@
 
 import os
 import pathlib
-import tempfile
 from collections.abc import Callable
 
 import keras
@@ -10,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from keras_infogan.callbacks._drawing import ready_to_draw
+from keras_infogan.callbacks._saving import place_of_worker
 from keras_infogan.catalog.preset_folder import METADATA, read_json
 from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.metrics.kernel_distance import kernel_distance
@@ -99,8 +99,5 @@ class KeepBest(keras.callbacks.Callback):
         if distance < self.distance:
             self.distance, self.epoch = distance, epoch + 1
             facts = {self.LOG: distance, "epoch": self.epoch}
-            with tempfile.TemporaryDirectory() as other:
-                # All workers must take part in saving.
-                first = self.model.is_first_worker
-                folder = self.folder if first else pathlib.Path(other)
+            with place_of_worker(self.model, self.folder) as folder:
                 self.model.save_to_preset(folder, facts)

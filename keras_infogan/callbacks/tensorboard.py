@@ -7,6 +7,7 @@ from typing import Any
 import keras
 from keras import ops
 
+from keras_infogan.callbacks._drawing import ready_to_draw
 from keras_infogan.checks import check_integer, check_positive_integer
 from keras_infogan.visualization.image_grid import image_grid
 from keras_infogan.visualization.traversal import traversal_grids
@@ -22,6 +23,8 @@ class TensorBoard(keras.callbacks.TensorBoard):
     - histograms of the codes that Q reads from generated images;
     - histograms of the lower bound of each generated image, in nats, whose
       mean is the logged bound.
+
+    The batch statistics of an averaged generator are recomputed before.
 
     It needs TensorFlow, on every backend, and `pip install tensorboard`.
 
@@ -72,8 +75,7 @@ class TensorBoard(keras.callbacks.TensorBoard):
         super().on_epoch_end(epoch, logs)
         if (epoch + 1) % self.every:
             return
-        if keras.backend.backend() == "jax":
-            self.model.jax_state_sync()
+        ready_to_draw(self.model)
         if self._writer is None:
             folder = pathlib.Path(self.log_dir) / "codes"
             self._writer = self.summary.create_file_writer(str(folder))
