@@ -24,7 +24,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "guides"
 PARAMETERS = "parameters"
 # The guides in the order in which they are read.
-NAMES = ("start", "finetune", "measure")
+NAMES = ("start", "train", "finetune", "measure", "extend")
 # Kernel and language, without the versions of this machine.
 METADATA = {
     "kernelspec": {

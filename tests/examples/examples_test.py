@@ -99,7 +99,7 @@ def test_sweep_beta(tmp_path):
 
 
 def test_write_a_code(tmp_path):
-    text = run("write_a_code", "--epochs=1", cwd=tmp_path)
+    text = run("write_a_code", cwd=tmp_path)
     assert "The five sizes: (1, 5, 8, 8, 1)" in text
 
 

@@ -21,6 +21,8 @@ pytestmark = pytest.mark.once
 # Settings with which a guide takes seconds.
 QUICK = {
     "start": "COUNT, ROWS, STEPS = 4, 2, 4",
+    "train": "COUNT, STEPS, BATCH = 16, 4, 8",
+    "extend": "STEPS, BATCH = 8, 64",
     "finetune": "COUNT, STEPS, BATCH = 8, 2, 8",
     "measure": "COUNT, ROWS = 1200, 2",
 }
