@@ -26,7 +26,7 @@ class RankPosterior(LogitPosterior):
 
 @keras.saving.register_keras_serializable(package="examples")
 class Rank(ki.Code):
-    """One of five equally likely steps; those near a number are likely."""
+    """One of five steps. Q predicts a number, and steps near it are likely."""
 
     width, discrete, parameter_units, entropy = 1, True, 2, float(np.log(5))
 

@@ -35,6 +35,7 @@ REFERENCE = {
             "ResidualDiscriminator",
             "DiffAugment",
             "RandomAffine",
+            "RandomShading",
         ],
         [],
     ),

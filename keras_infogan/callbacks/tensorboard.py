@@ -21,10 +21,11 @@ class TensorBoard(keras.callbacks.TensorBoard):
 
     - pictures of the traversals of all codes, and of samples;
     - histograms of the codes that Q reads from generated images;
-    - histograms of the lower bound of each generated image, in nats, whose
-      mean is the logged bound.
+    - histograms of the lower bound of each generated image, in nats. The
+      logged bounds are means of the same over the batches of training.
 
-    The batch statistics of an averaged generator are recomputed before.
+    The batch statistics of an averaged generator are recomputed before the
+    pictures are drawn.
 
     It needs TensorFlow, on every backend, and `pip install tensorboard`.
 

@@ -128,7 +128,9 @@ def describe_codes(preset: Preset) -> str:
         return f"r of {arguments['bottleneck_dim']}, from z of {codes}"
     spec = lookup.find("codes", "code_spec").of(codes)
     kinds = [
-        f"{type(code).__name__}({_size(code)})" for _, code in spec.items()
+        f"{type(code).__name__}({_size(code)}"
+        f"{', mirrored' if code.mirrored else ''})"
+        for _, code in spec.items()
     ]
     texts = [
         f"{kinds.count(kind)} x {kind}" if kinds.count(kind) > 1 else kind

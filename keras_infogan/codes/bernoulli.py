@@ -50,10 +50,11 @@ class Bernoulli(Code):
     Args:
         dim: Number of binary codes.
         probability: Prior probability of a 1, above 0 and below 1.
-        **kwargs: Arguments of `Code`: `name`, `value_names`.
+        **kwargs: Arguments of `Code`: `name`, `value_names`, `mirrored`.
 
     Raises:
-        ValueError: If `dim` or `probability` is out of range.
+        ValueError: If `dim` or `probability` is out of range, or the
+            probability of a mirrored code is not 0.5.
 
     Example:
 

@@ -52,10 +52,11 @@ class Categorical(Code):
         n: Number of classes, at least 2.
         probabilities: The `n` prior probabilities, each above 0, summing to 1.
             `None` means 1/n each.
-        **kwargs: Arguments of `Code`: `name`, `value_names`.
+        **kwargs: Arguments of `Code`: `name`, `value_names`, `mirrored`.
 
     Raises:
-        ValueError: If `n` or `probabilities` is out of range.
+        ValueError: If `n` or `probabilities` is out of range, or the
+            probabilities of a mirrored code are not symmetric.
 
     Example:
 

@@ -39,9 +39,9 @@ class Code(keras.layers.Layer, abc.ABC):
     Args:
         mirrored: Whether the code takes its `opposite` value when the image is
             mirrored left to right, as the azimuth of a head does. In training
-            Q then reads this code from mirrored images as well, which leaves
-            to it only what a mirror reverses. The codes that are read from
-            the same images, and are not mirrored, must be the same in both.
+            Q then reads this code from images of which half are mirrored, so
+            it learns what a mirror reverses. The images of the data set must
+            be as likely as their mirror images.
         value_names: Names of the values, for display: one list of strings per
             axis, or a single list if the code has one axis. The names of an
             axis belong to the values of `traverse(len(names))`, in order: to
@@ -193,7 +193,7 @@ class Code(keras.layers.Layer, abc.ABC):
         return codes
 
     def opposite(self, codes: Tensor) -> Tensor:
-        """Returns the values that mirror samples, which p(c) has as often.
+        """Returns the values of mirrored images, which are as likely in p(c).
 
         The opposite of the opposite is the sample itself.
 
@@ -202,8 +202,13 @@ class Code(keras.layers.Layer, abc.ABC):
 
         Returns:
             `(batch, width)` samples.
+
+        Raises:
+            NotImplementedError: If the code has none.
         """
-        raise NotImplementedError
+        raise NotImplementedError(
+            f"{type(self).__name__} has no opposite values."
+        )
 
     def clip(self, codes: np.ndarray, reach: float = 1.0) -> np.ndarray:
         """Returns the nearest values that lie in the range of p(c).

@@ -19,7 +19,7 @@ class Gaussian(ContinuousCode):
             to learn it.
         scale_range: Smallest and largest learned scale, in units of the
             standard deviation of the prior.
-        **kwargs: Arguments of `Code`: `name`, `value_names`.
+        **kwargs: Arguments of `Code`: `name`, `value_names`, `mirrored`.
 
     Raises:
         ValueError: If an argument is out of range.

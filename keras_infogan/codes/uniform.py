@@ -24,7 +24,8 @@ class Uniform(ContinuousCode):
         **kwargs: Arguments of `ContinuousCode` and `Code`: `scale`, the fixed
             standard deviation of the posterior, or `None` to learn it;
             `scale_range`, the smallest and largest learned scale in units of
-            the standard deviation of the prior; `name` and `value_names`.
+            the standard deviation of the prior; `name`, `value_names` and
+            `mirrored`.
 
     Raises:
         ValueError: If `low` is not below `high`, or an argument is out of

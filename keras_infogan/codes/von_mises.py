@@ -104,8 +104,9 @@ class VonMises(Code):
         largest_concentration: Upper limit of a learned concentration, which
             is approached smoothly. The default of 100 corresponds to a
             standard deviation of 0.1 radians.
-        **kwargs: Arguments of `Code`: `name`, `value_names`. The names of an
-            axis belong to equally spaced angles, counterclockwise from 0.
+        **kwargs: Arguments of `Code`: `name`, `value_names`, `mirrored`. The
+            names of an axis belong to equally spaced angles, counterclockwise
+            from 0.
 
     Raises:
         ValueError: If an argument is out of range.
@@ -196,7 +197,7 @@ class VonMises(Code):
     def opposite(self, codes: Tensor) -> Tensor:
         """Returns the negative angles."""
         signs = np.tile(np.array([1.0, -1.0], "float32"), self.dim)
-        return codes * signs
+        return ops.multiply(codes, signs)
 
     def values(self, value: Any, count: int) -> np.ndarray:
         """Converts angles or points to `count` samples.

@@ -6,24 +6,30 @@ from keras_infogan.catalog import lookup
 from keras_infogan.codes.code import Code
 from keras_infogan.networks.diff_augment import DiffAugment
 
+MIRRORED = ":mirrored"
 AUGMENTATIONS = ("translation", "cutout", "color")
 
 
 def new_codes(codes):
-    """Returns codes. A text "name=kind:size" is converted to a code."""
+    """Returns codes. A text "name=kind:size" is converted to a code.
+
+    A text may end with ":mirrored".
+    """
     return [code if isinstance(code, Code) else _parse(code) for code in codes]
 
 
 def _parse(text):
     kinds = _kinds()
     name, _, form = str(text).partition("=")
-    kind, _, size = form.partition(":")
+    kind, _, size = form.removesuffix(MIRRORED).partition(":")
     if kind not in kinds or not size.isdecimal():
         raise ValueError(
-            "`codes` must be `Code` objects or texts name=kind:size, where "
-            f"kind is one of {sorted(kinds)}. Received: {text!r}"
+            "`codes` must be `Code` objects or texts name=kind:size or "
+            f"name=kind:size{MIRRORED}, where kind is one of {sorted(kinds)}. "
+            f"Received: {text!r}"
         )
-    return kinds[kind](int(size), name=name)
+    mirrored = form.endswith(MIRRORED)
+    return kinds[kind](int(size), name=name, mirrored=mirrored)
 
 
 def _kinds():

@@ -88,9 +88,10 @@ class InfoGAN(ImageEditing, AdversarialModel):
             computed on augmented generated images. They remain lower bounds
             on I(c; G(z, c)), because an augmentation adds no information
             about c, and the codes cannot be encoded in details that the
-            augmentation changes. The same is true of codes that are
-            `mirrored`, which are also read from mirrored images. It is
-            required if `consistency_weight` is above 0.
+            augmentation changes. The bounds of `mirrored` codes are computed
+            on the same images, half of which are then mirrored, with or
+            without an augmentation. It is required if `consistency_weight` is
+            above 0.
         **kwargs: Arguments of `AdversarialModel` and `AdversarialGame`: the
             loss and its penalty, label smoothing, instance noise, the
             augmentation of D, the updates per step, the averaging of G.

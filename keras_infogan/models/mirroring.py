@@ -1,7 +1,5 @@
 """Mirrored images, for codes that a mirror reverses."""
 
-from collections.abc import Callable
-
 from keras import ops
 
 from keras_infogan.codes.code import Code
@@ -12,12 +10,13 @@ def mirror_half(images: Tensor) -> Tensor:
     """Mirrors the first half of a batch of images, left to right.
 
     Args:
-        images: `(batch, height, width, channels)` images.
+        images: `(batch, height, width, channels)` images. A single image is
+            not mirrored.
 
     Returns:
         Images of the same shape.
     """
-    return _change_half(images, lambda half: ops.flip(half, axis=2))
+    return _in_half(ops.flip(images, axis=2), images)
 
 
 def opposite_half(code: Code, codes: Tensor) -> Tensor:
@@ -31,9 +30,15 @@ def opposite_half(code: Code, codes: Tensor) -> Tensor:
     Returns:
         `(batch, width)` samples. A code that is not `mirrored` keeps them.
     """
-    return _change_half(codes, code.opposite) if code.mirrored else codes
+    if not code.mirrored:
+        return codes
+    return _in_half(code.opposite(codes), codes)
 
 
-def _change_half(values: Tensor, change: Callable[[Tensor], Tensor]) -> Tensor:
-    count = ops.shape(values)[0] // 2
-    return ops.concatenate([change(values[:count]), values[count:]])
+def _in_half(changed, values):
+    """Returns the first half of one batch with the second of another."""
+    # A batch that is spread over devices is not cut.
+    count = ops.shape(values)[0]
+    first = ops.arange(count) < count // 2
+    shape = (-1, *(1,) * (len(values.shape) - 1))
+    return ops.where(ops.reshape(first, shape), changed, values)

@@ -137,9 +137,10 @@ def _shared_codes(spec, other):
 
 
 def _distribution(code):
-    """Returns the config of a code without the names of its values."""
+    """Returns what the config of a code says of p(c) and q(c|x)."""
     config = code.get_config()
-    config.pop("value_names", None)
+    for other in ("value_names", "mirrored"):
+        config.pop(other, None)
     return config
 
 

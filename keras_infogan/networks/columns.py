@@ -9,6 +9,7 @@ import keras
 from keras import ops
 
 from keras_infogan.hints import Tensor
+from keras_infogan.trainers import crop
 
 
 def fits_columns(layer: keras.layers.Layer) -> bool:
@@ -72,28 +73,28 @@ def columns(images: Tensor, size: int, stride: int) -> Tensor:
     height, width = height // stride, width // stride
     return ops.concatenate(
         [
-            _crop(blocks, row, col, height, width)
+            crop(blocks, row, col, height, width)
             for row, col in _shifts(size // stride)
         ],
         axis=-1,
     )
 
 
-def multiply(columns: Tensor, matrix: Tensor) -> Tensor:
-    """Multiplies the columns of all positions by a matrix.
+def multiply(values: Tensor, matrix: Tensor) -> Tensor:
+    """Multiplies the values of all positions by a matrix.
 
     A product of two matrices is faster than one of a matrix for every image,
     which some backends make of `ops.matmul`.
 
     Args:
-        columns: `(batch, height, width, depth)` tensor.
+        values: `(batch, height, width, depth)` tensor.
         matrix: `(depth, units)` tensor.
 
     Returns:
         `(batch, height, width, units)` tensor.
     """
-    _, height, width, depth = columns.shape
-    product = ops.matmul(ops.reshape(columns, (-1, depth)), matrix)
+    _, height, width, depth = values.shape
+    product = ops.matmul(ops.reshape(values, (-1, depth)), matrix)
     return ops.reshape(product, (-1, height, width, matrix.shape[-1]))
 
 
@@ -122,13 +123,7 @@ def overlay(values: Tensor, size: int, stride: int) -> Tensor:
     total = ops.transpose(total, (0, 1, 3, 2, 4, 5))
     total = ops.reshape(total, (-1, rows * stride, cols * stride, channels))
     top, _ = _pads(size, stride)
-    return _crop(total, top, top, height * stride, width * stride)
-
-
-def _crop(images, row, col, height, width):
-    # TensorFlow computes the gradient of `images[...]` in a slow kernel.
-    batch, _, _, channels = ops.shape(images)
-    return ops.slice(images, (0, row, col, 0), (batch, height, width, channels))
+    return crop(total, top, top, height * stride, width * stride)
 
 
 def _pads(size, stride):

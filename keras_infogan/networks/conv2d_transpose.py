@@ -17,10 +17,11 @@ FEW_CHANNELS = 4
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
 class Conv2DTranspose(keras.layers.Conv2DTranspose):
-    """`keras.layers.Conv2DTranspose` with a faster path for few channels.
+    """`keras.layers.Conv2DTranspose` with a faster path for small outputs.
 
     The convolution kernels of the backends are optimised for many channels
-    and slow for the one or three channels of an image. If the stride divides
+    and positions. They are slow for the one or three channels of an image, and
+    some are slow for few positions of the kernel. If the stride divides
     the kernel size, the layer computes one matrix product and adds up the
     overlapping columns. The weights and outputs equal those of the Keras
     layer.
@@ -39,8 +40,7 @@ class Conv2DTranspose(keras.layers.Conv2DTranspose):
 
     def _is_faster(self, height, width):
         """Returns whether the matrix product is faster than a convolution."""
-        if self.filters <= FEW_CHANNELS:
-            return True
         # The height and width of a traced input may be unknown.
-        known = None not in (height, width)
-        return known and convolves_slowly(height * width)
+        if None in (height, width):
+            return False
+        return self.filters <= FEW_CHANNELS or convolves_slowly(height * width)

@@ -14,8 +14,8 @@ class RandomShading(keras.layers.Layer):
     """Makes one side of every image brighter than the other.
 
     A plane a x + b y is added to the pixels, where x and y run from -1 to 1
-    over the width and the height, and a and b are drawn for every image. What
-    depends on the direction of the light alone is then no longer visible.
+    over the width and the height, and a and b are drawn for every image. The
+    direction of the light then tells little about an image.
 
     Args:
         strength: Largest absolute value of a and b, in units of the pixel

@@ -6,10 +6,11 @@ if keras.backend.backend() == "jax":
     from keras_infogan.trainers.jax_kernels import convolves_slowly
     from keras_infogan.trainers.jax_step import JAXStep as BackendStep
     from keras_infogan.trainers.jax_step import compile_function
-    from keras_infogan.trainers.plain_kernels import normalize_batch
+    from keras_infogan.trainers.plain_kernels import crop, normalize_batch
 elif keras.backend.backend() == "torch":
     from keras_infogan.trainers.plain_kernels import (
         convolves_slowly,
+        crop,
         normalize_batch,
     )
     from keras_infogan.trainers.torch_step import TorchStep as BackendStep
@@ -17,6 +18,7 @@ elif keras.backend.backend() == "torch":
 elif keras.backend.backend() == "tensorflow":
     from keras_infogan.trainers.tensorflow_kernels import (
         convolves_slowly,
+        crop,
         normalize_batch,
     )
     from keras_infogan.trainers.tensorflow_step import (
@@ -33,5 +35,6 @@ __all__ = [
     "BackendStep",
     "compile_function",
     "convolves_slowly",
+    "crop",
     "normalize_batch",
 ]

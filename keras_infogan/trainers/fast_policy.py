@@ -30,7 +30,7 @@ def fast_policy(policy: str, cpuinfo: str = "/proc/cpuinfo") -> str:
     model = InfoGAN([Categorical(10)], dtype=fast_policy("mixed_bfloat16"))
     ```
     """
-    if policy != "mixed_bfloat16" or _accelerated():
+    if policy != "mixed_bfloat16" or accelerated():
         return policy
     old = keras.backend.backend() == "jax" or not _multiplies(cpuinfo)
     return "float32" if old else policy
@@ -43,7 +43,7 @@ def _multiplies(cpuinfo):
     return not BFLOAT16.isdisjoint(words)
 
 
-def _accelerated():
+def accelerated():
     """Returns whether the backend computes on an accelerator."""
     if keras.backend.backend() == "jax":
         import jax

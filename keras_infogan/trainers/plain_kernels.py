@@ -28,6 +28,22 @@ def normalize_batch(
     return ops.cast(outputs, inputs.dtype), mean, variance
 
 
+def crop(images: Tensor, row: int, col: int, height: int, width: int) -> Tensor:
+    """Cuts a box out of images.
+
+    Args:
+        images: `(batch, height, width, channels)` tensor.
+        row: First row of the box.
+        col: First column of the box.
+        height: Height of the box.
+        width: Width of the box.
+
+    Returns:
+        `(batch, height, width, channels)` tensor with the size of the box.
+    """
+    return images[:, row : row + height, col : col + width]
+
+
 def convolves_slowly(positions: int) -> bool:
     """Returns whether a convolution is slower than the same matrix product.
 

@@ -4,9 +4,10 @@ import tensorflow as tf
 from keras import ops
 
 from keras_infogan.hints import Tensor
+from keras_infogan.trainers.fast_policy import accelerated
 
-# The kernels of oneDNN are made for large maps. For smaller ones than this, a
-# matrix product is faster in bfloat16 and as fast in float32.
+# The kernels of oneDNN are made for large maps. For maps of at most this many
+# positions, a matrix product is faster in bfloat16 and as fast in float32.
 FEW_POSITIONS = 16
 
 
@@ -18,9 +19,16 @@ def convolves_slowly(positions: int) -> bool:
     Args:
         positions: Number of positions of the kernel on an image.
     """
-    if positions > FEW_POSITIONS:
-        return False
-    return not tf.config.list_logical_devices("GPU")
+    return positions <= FEW_POSITIONS and not accelerated()
+
+
+def crop(images: Tensor, row: int, col: int, height: int, width: int) -> Tensor:
+    """Cuts a box out of images.
+
+    The gradient of `images[...]`, which `plain_kernels.crop` computes, has a
+    slow kernel. The arguments and the result are the same.
+    """
+    return tf.slice(images, (0, row, col, 0), (-1, height, width, -1))
 
 
 def normalize_batch(

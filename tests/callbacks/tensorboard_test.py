@@ -8,12 +8,18 @@ from tests.conftest import small_model
 
 
 @pytest.mark.once
-def test_tensorboard_gets_pictures_histograms_and_scalars(images, tmp_path):
+def test_tensorboard_gets_pictures_histograms_and_scalars(
+    images, tmp_path, monkeypatch
+):
     accumulator = pytest.importorskip(
         "tensorboard.backend.event_processing.event_accumulator"
     )
-    model = small_model()
+    model = small_model(generator_averaging=0.5)
     model.compile()
+    calls, recalibrate = [], model.recalibrate
+    monkeypatch.setattr(
+        model, "recalibrate", lambda *a, **k: calls.append(recalibrate(*a, **k))
+    )
     board = TensorBoard(tmp_path, every=2, steps=3, rows=2, samples=20)
     model.fit(images, batch_size=8, epochs=2, callbacks=[board], verbose=0)
 
@@ -35,7 +41,8 @@ def test_tensorboard_gets_pictures_histograms_and_scalars(images, tmp_path):
             for n in model.ceilings
         ),
     }
-    # Only the second epoch is drawn.
+    # Only the second epoch is drawn. `fit` ends by recomputing once more.
+    assert len(calls) == 2
     assert [event.step for event in events.Tensors("codes/kind")] == [1]
     assert {"epoch_d_loss", "epoch_kind_bound"} <= tags("train")[1]
 

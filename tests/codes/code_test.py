@@ -198,7 +198,11 @@ def test_bad_arguments_are_refused(make, message):
         make()
 
 
-SYMMETRIC = [Categorical(5), Uniform(2, low=0.0, high=4.0), Gaussian(3)]
+SYMMETRIC = [
+    Categorical(3, probabilities=[0.25, 0.5, 0.25]),
+    Uniform(2, low=0.0, high=4.0),
+    Gaussian(3),
+]
 SYMMETRIC += [Bernoulli(2), VonMises(2)]
 
 
@@ -212,6 +216,12 @@ def test_the_opposite_is_as_likely_and_its_opposite_is_the_value(code):
     codes, opposite, back = map(ops.convert_to_numpy, values)
     np.testing.assert_allclose(back, codes, atol=1e-6)
     assert np.abs(opposite - codes).max() > 0.5
+
+
+def test_the_opposite_of_an_angle_is_the_negative_angle():
+    code = VonMises(2)
+    opposite = code.opposite(ops.convert_to_tensor(code.values([30, 90], 1)))
+    np.testing.assert_allclose(opposite, code.values([-30, -90], 1), atol=1e-6)
 
 
 @pytest.mark.once

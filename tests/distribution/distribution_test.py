@@ -14,7 +14,7 @@ import keras
 import numpy as np
 import pytest
 
-from keras_infogan.callbacks.checkpoint import Checkpoint
+from keras_infogan.callbacks import Checkpoint, KeepBest
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.once
@@ -121,16 +121,23 @@ def test_only_the_first_worker_writes(tmp_path):
     calls = []
     model = types.SimpleNamespace(
         is_first_worker=False,
+        steps=0,
+        recalibrate=lambda batches: None,
+        generate=lambda count, seed: np.zeros((count, 2)),
+        save_to_preset=lambda folder, metadata: calls.append(folder),
         jax_state_sync=lambda: None,
         get_metrics_result=dict,
         largest_of_workers=lambda value: value,
-        save=lambda path: calls.append(path),
+        save=lambda path: calls.append(pathlib.Path(path).touch()),
     )
-    callback = Checkpoint(tmp_path / "model.keras")
-    callback.set_model(model)
-    callback.on_epoch_end(0)
+    images = np.random.default_rng(0).normal(size=(4, 2))
+    best = KeepBest(tmp_path / "best", images, lambda images: images, count=4)
+    for callback in (Checkpoint(tmp_path / "model.keras"), best):
+        callback.set_model(model)
+        callback.on_train_begin()
+        callback.on_epoch_end(0)
     # All save together, because they read together what they share.
-    assert len(calls) == 1
+    assert len(calls) == 2
     assert list(tmp_path.iterdir()) == []
 
 

@@ -293,6 +293,9 @@ def test_new_codes_keep_the_noise_as_it_is():
     assert new.names == ["glyph", "on", "style"]
     assert [code.width for code in new.codes] == [20, 2, 3]
     assert (new.noise_dim, new.noise) == (4, "uniform")
+    assert [code.mirrored for code in new.codes] == [False] * 3
+    (side,) = new_codes(["side=uniform:1:mirrored"])
+    assert side.mirrored and side.width == 1
     own = Categorical(4, name="glyph")
     assert new_codes([own, "a=uniform:2"])[0] is own
 

@@ -31,6 +31,15 @@ def test_equal_models_become_the_same():
     assert max(differences(target, source).values()) == 0.0
 
 
+def test_a_code_keeps_its_weights_when_a_mirror_reverses_it():
+    source, target = (
+        small_model([Uniform(2, name="style", mirrored=mirrored)])
+        for mirrored in (False, True)
+    )
+    assert transfer(target, source) == []
+    assert max(differences(target, source).values()) == 0.0
+
+
 def test_codes_keep_their_rows_and_heads_by_name():
     source = small_model([KIND, STYLE])
     target = small_model([Uniform(2, name="style"), Categorical(5, name="new")])

@@ -21,7 +21,7 @@ def policy_of(monkeypatch, tmp_path):
     def find(features, policy=BFLOAT16, accelerated=False):
         file = tmp_path / "cpuinfo"
         file.write_text(features)
-        monkeypatch.setattr(fast_policy, "_accelerated", lambda: accelerated)
+        monkeypatch.setattr(fast_policy, "accelerated", lambda: accelerated)
         return fast_policy.fast_policy(policy, file)
 
     return find
@@ -51,7 +51,7 @@ def test_other_policies_are_kept(policy_of, policy):
 def test_the_backend_says_that_a_cpu_is_no_accelerator():
     code = (
         "from keras_infogan.trainers import fast_policy\n"
-        "assert not fast_policy._accelerated()"
+        "assert not fast_policy.accelerated()"
     )
     hidden = {"CUDA_VISIBLE_DEVICES": "", "JAX_PLATFORMS": "cpu"}
     command = [sys.executable, "-c", code]
