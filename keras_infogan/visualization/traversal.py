@@ -93,15 +93,17 @@ def overview(
     """Returns one picture of samples and of what every code does.
 
     The first rows show samples. Then come, for every axis of every code, rows
-    in which it is varied, each with a base sample of its own. All base samples
-    are those of the same seed, so that the pictures of two epochs can be
-    compared.
+    in which it is varied. The values of a base sample stand side by side, and
+    those of several base samples share a row if the code has few values. All
+    base samples are those of the same seed, so that the pictures of two epochs
+    can be compared.
 
     Args:
         model: Trained model with `traversable_codes` and `traverse`.
         steps: Number of images in a row of samples, and of values of a
             continuous code.
-        rows: Number of rows of samples, and of each axis.
+        rows: Number of rows of samples, and of base samples of each axis at
+            least.
         seed: Integer seed of the samples.
 
     Returns:
@@ -120,7 +122,7 @@ def overview(
     for name, code in model.traversable_codes:
         for axis in range(code.axes):
             label = name if code.axes == 1 else f"{name}, axis {axis}"
-            blocks[label] = model.traverse(name, steps, rows, axis, seed)
+            blocks[label] = _varied(model, name, axis, steps, rows, seed)
     columns = max(block.shape[1] for block in blocks.values())
     images = [
         np.pad(
@@ -130,5 +132,17 @@ def overview(
         )
         for block in blocks.values()
     ]
-    labels = [label for label in blocks for _ in range(rows)]
+    labels = [label for label, block in blocks.items() for _ in block]
     return labelled_grid(np.concatenate(images), model.image_range, rows=labels)
+
+
+def _varied(model, name, axis, steps, rows, seed):
+    """Returns rows of a traversal, with white between base samples."""
+    code = dict(model.traversable_codes)[name]
+    values = len(code.traverse(steps)[axis])
+    samples = max(1, (steps + 1) // (values + 1))
+    count = -(-rows // samples)
+    images = model.traverse(name, steps, count * samples, axis, seed)
+    white = [(0, 0), (0, 1), *[(0, 0)] * 3]
+    images = np.pad(images, white, constant_values=model.image_range[1])
+    return images.reshape(count, -1, *model.image_shape)[:, :-1]

@@ -124,3 +124,17 @@ def test_an_overview_has_rows_of_samples_and_of_every_axis():
         np.testing.assert_array_equal(found, pixels(image))
     # The code of three classes fills three of four columns.
     assert (tile(picture, 2, 3, 8, 4) == 255).all()
+
+
+def test_base_samples_share_a_row_of_an_overview():
+    """Two of three classes fill six of seven columns, with one between them."""
+    model = loud(small_model())
+    picture = overview(model, steps=7, rows=2, seed=3)
+    varied = model.traverse("kind", 7, 2, 0, 3)
+    for column, image in ((2, varied[0, 2]), (4, varied[1, 0])):
+        found = tile(picture, 2, column, 7, 7)
+        np.testing.assert_array_equal(found, pixels(image))
+    assert (tile(picture, 2, 3, 7, 7) == 255).all()
+    style = model.traverse("style", 7, 2, 0, 3)
+    found = tile(picture, 3, 6, 7, 7)
+    np.testing.assert_array_equal(found, pixels(style[0, 6]))
