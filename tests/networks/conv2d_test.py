@@ -7,12 +7,21 @@ from keras_infogan.networks import conv2d
 from tests.conftest import assert_same_layer
 
 
-@pytest.mark.parametrize("channels", [1, 8])
 @pytest.mark.parametrize(
-    "kernel_size, strides", [(4, 2), (2, 2), (6, 2), (6, 3), (3, 1), (5, 2)]
+    "channels, kernel_size, strides",
+    [
+        (1, 4, 2),
+        (8, 4, 2),
+        (8, 2, 2),
+        (1, 6, 2),
+        (8, 6, 3),
+        (8, 3, 1),
+        (1, 5, 2),
+    ],
 )
-@pytest.mark.parametrize("size", [(6, 12), (7, 9)])
-@pytest.mark.parametrize("slowly", [True, False])
+@pytest.mark.parametrize(
+    "size, slowly", [((6, 12), True), ((6, 12), False), ((7, 9), True)]
+)
 def test_it_equals_the_layer_of_keras(
     channels, kernel_size, strides, size, slowly, monkeypatch
 ):

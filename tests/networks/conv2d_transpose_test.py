@@ -6,9 +6,17 @@ from keras_infogan.networks import conv2d_transpose
 from tests.conftest import assert_same_layer
 
 
-@pytest.mark.parametrize("channels", [1, 3, 6])
 @pytest.mark.parametrize(
-    "kernel_size, strides", [(4, 2), (2, 2), (6, 2), (6, 3), (3, 1), (5, 2)]
+    "channels, kernel_size, strides",
+    [
+        (1, 4, 2),
+        (3, 4, 2),
+        (6, 2, 2),
+        (1, 6, 2),
+        (3, 6, 3),
+        (6, 3, 1),
+        (3, 5, 2),
+    ],
 )
 def test_it_equals_the_layer_of_keras(
     channels, kernel_size, strides, monkeypatch
