@@ -85,8 +85,8 @@ def model():
 
 CELEB_A = Preset(
     description=(
-        "CelebA 32x32: one mirrored code, six categories; weights of its first "
-        "10,000 images."
+        "CelebA 32x32: a code turns the head, six categories; weights of its "
+        "first 10,000 images."
     ),
     dataset="celeb_a",
     data={"crop": celeb_a_paper.CROP, "flip": True},

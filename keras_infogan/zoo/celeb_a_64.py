@@ -21,8 +21,8 @@ def model():
 CELEB_A_64 = dataclasses.replace(
     celeb_a.CELEB_A,
     description=(
-        "CelebA 64x64: one mirrored code, six categories; weights of its first "
-        "10,000 images."
+        "CelebA 64x64: a code turns the head, six categories; weights of its "
+        "first 10,000 images."
     ),
     model=model,
     recipe=dataclasses.replace(celeb_a.CELEB_A.recipe, steps=6_000),
