@@ -4,6 +4,7 @@ The processes are forked, because importing Keras takes longer than the rest.
 Nothing may be computed before a fork: TensorFlow does not survive it.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -85,7 +86,12 @@ def kill_in_a_write(child, file, draw):
         return file.stat().st_mtime_ns if file.is_file() else 0
 
     def parts():
-        return set(file.parent.glob(".part-*/*"))
+        found = set()
+        for folder in file.parent.glob(".part-*"):
+            # The process may complete the file in the meantime.
+            with contextlib.suppress(FileNotFoundError):
+                found |= set(folder.iterdir())
+        return found
 
     before, left = written(), parts()
     deadline = time.monotonic() + SECONDS
