@@ -7,6 +7,7 @@ with and without them.
     KERAS_BACKEND=tensorflow python benchmarks/few_positions.py
 """
 
+import contextlib
 import importlib
 from unittest import mock
 
@@ -32,16 +33,12 @@ LAYERS = [
 def step(network, dtype, products):
     """Returns a function that runs a burst of steps, traced in one way."""
     call, steps = caller(*build(network, dtype))
-    patches = [
-        mock.patch.object(layer, "convolves_slowly", lambda positions: False)
-        for layer in LAYERS
-        if not products
-    ]
-    for patch in patches:
-        patch.start()
-    call()
-    for patch in patches:
-        patch.stop()
+    with contextlib.ExitStack() as patches:
+        for layer in LAYERS if not products else ():
+            patches.enter_context(
+                mock.patch.object(layer, "convolves_slowly", lambda _: False)
+            )
+        call()
     return lambda calls: burst(call, calls, steps)
 
 

@@ -1,10 +1,9 @@
 """Measures what the codes of a preset do to the pose and mouth of faces.
 
-The judge is MediaPipe's face mesh, with which no model was trained. It runs
-in an
-environment of its own, whose Python is --judge; `face_mesh.py` says how to make
-it. Prints a Markdown table with the range of the mean effect of every code and,
-in brackets, the share of the variance that the code explains.
+The judge is MediaPipe's face mesh, with which no model was trained. It runs in
+an environment of its own, whose Python is --judge; `face_mesh.py` says how to
+make it. Prints a Markdown table with the range of the mean effect of every code
+and, in brackets, the share of the variance that the code explains.
 
     python -m publishing.face_effects --preset=celeb_a --judge=judge/bin/python
 """

@@ -37,16 +37,16 @@ class Code(keras.layers.Layer, abc.ABC):
     with a symmetric prior can implement `opposite`.
 
     Args:
-        mirrored: Whether the code takes its `opposite` value when the image is
-            mirrored left to right, as the azimuth of a head does. In training
-            Q then reads this code from images of which half are mirrored, so
-            it learns what a mirror reverses. The images of the data set must
-            be as likely as their mirror images.
         value_names: Names of the values, for display: one list of strings per
             axis, or a single list if the code has one axis. The names of an
             axis belong to the values of `traverse(len(names))`, in order: to
             all classes of a categorical code, or to the two ends of a
             continuous code. They have no effect on training.
+        mirrored: Whether the code takes its `opposite` value when the image is
+            mirrored left to right, as the azimuth of a head does. In training
+            Q then reads this code from images of which half are mirrored, so
+            it learns what a mirror reverses. The images of the data set must
+            be as likely as their mirror images.
         **kwargs: Arguments of `keras.layers.Layer`. `name` is the name of the
             code in the logs, in the results of `encode` and in the arguments
             of `generate` and `traverse`.

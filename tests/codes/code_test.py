@@ -202,8 +202,9 @@ SYMMETRIC = [
     Categorical(3, probabilities=[0.25, 0.5, 0.25]),
     Uniform(2, low=0.0, high=4.0),
     Gaussian(3),
+    Bernoulli(2),
+    VonMises(2),
 ]
-SYMMETRIC += [Bernoulli(2), VonMises(2)]
 
 
 @pytest.mark.parametrize("code", SYMMETRIC, ids=lambda c: type(c).__name__)

@@ -16,7 +16,7 @@ def test_a_box_is_cut_out():
     )
 
 
-def test_few_positions_are_slow_on_a_cpu_and_all_are_on_jax(monkeypatch):
+def test_few_positions_are_slow_on_a_cpu_and_all_are_on_jax():
     slow = {
         "tensorflow": [True, False],
         "jax": [True, True],
