@@ -8,14 +8,14 @@ from keras import ops
 from keras_infogan.checks import (
     check_between,
     check_finite,
-    check_seed,
     check_weights,
 )
 from keras_infogan.hints import Tensor
+from keras_infogan.networks._augmentation import Augmentation
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
-class DiffAugment(keras.layers.Layer):
+class DiffAugment(Augmentation):
     """Randomly changes the colour of every image, shifts it and cuts out a box.
 
     D overfits to small data sets. The augmentation is applied to real and to
@@ -67,8 +67,7 @@ class DiffAugment(keras.layers.Layer):
         seed: int | None = None,
         **kwargs: Any,
     ):
-        kwargs.setdefault("dtype", "float32")
-        super().__init__(**kwargs)
+        super().__init__(seed, **kwargs)
         self.translation = check_between("translation", translation, 0.0, 1.0)
         self.cutout = check_between("cutout", cutout, 0.0, 1.0)
         check_weights(
@@ -78,13 +77,8 @@ class DiffAugment(keras.layers.Layer):
         self.saturation = saturation
         self.contrast = contrast
         self.fill_value = check_finite("fill_value", fill_value)
-        self.seed = check_seed(seed)
-        self.seed_generator = keras.random.SeedGenerator(seed)
 
-    def call(self, images: Tensor, training: bool = False) -> Tensor:
-        if not training:
-            return images
-        images = ops.cast(images, "float32")
+    def augment(self, images: Tensor) -> Tensor:
         if self.brightness:
             images = images + self._draw(images, self.brightness)
         for bound, axes in ((self.saturation, -1), (self.contrast, (1, 2, 3))):
@@ -141,11 +135,6 @@ class DiffAugment(keras.layers.Layer):
         covered = rows[:, :, None, None] * columns[:, None, :, None]
         return images * (1.0 - covered)
 
-    def compute_output_shape(
-        self, input_shape: tuple[int | None, ...]
-    ) -> tuple[int | None, ...]:
-        return input_shape
-
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
@@ -155,6 +144,5 @@ class DiffAugment(keras.layers.Layer):
             saturation=self.saturation,
             contrast=self.contrast,
             fill_value=self.fill_value,
-            seed=self.seed,
         )
         return config

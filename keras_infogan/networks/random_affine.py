@@ -6,12 +6,13 @@ from typing import Any
 import keras
 from keras import ops
 
-from keras_infogan.checks import check_finite, check_seed, check_weights
+from keras_infogan.checks import check_finite, check_weights
 from keras_infogan.hints import Tensor
+from keras_infogan.networks._augmentation import Augmentation
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
-class RandomAffine(keras.layers.Layer):
+class RandomAffine(Augmentation):
     """Randomly rotates, scales, shears and shifts every image.
 
     Keras has one layer for each of these changes. This layer applies all of
@@ -51,8 +52,7 @@ class RandomAffine(keras.layers.Layer):
         seed: int | None = None,
         **kwargs: Any,
     ):
-        kwargs.setdefault("dtype", "float32")
-        super().__init__(**kwargs)
+        super().__init__(seed, **kwargs)
         check_weights(
             rotation=rotation, scale=scale, shear=shear, translation=translation
         )
@@ -61,13 +61,8 @@ class RandomAffine(keras.layers.Layer):
         self.shear = shear
         self.translation = translation
         self.fill_value = check_finite("fill_value", fill_value)
-        self.seed = check_seed(seed)
-        self.seed_generator = keras.random.SeedGenerator(seed)
 
-    def call(self, images: Tensor, training: bool = False) -> Tensor:
-        if not training:
-            return images
-        images = ops.cast(images, "float32")
+    def augment(self, images: Tensor) -> Tensor:
         batch_size, height, width, _ = ops.shape(images)
         return ops.image.affine_transform(
             images,
@@ -109,11 +104,6 @@ class RandomAffine(keras.layers.Layer):
         ]
         return ops.stack(rows, axis=1)
 
-    def compute_output_shape(
-        self, input_shape: tuple[int | None, ...]
-    ) -> tuple[int | None, ...]:
-        return input_shape
-
     def get_config(self) -> dict[str, Any]:
         config = super().get_config()
         config.update(
@@ -122,6 +112,5 @@ class RandomAffine(keras.layers.Layer):
             shear=self.shear,
             translation=self.translation,
             fill_value=self.fill_value,
-            seed=self.seed,
         )
         return config

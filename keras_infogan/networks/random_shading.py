@@ -5,12 +5,13 @@ from typing import Any
 import keras
 from keras import ops
 
-from keras_infogan.checks import check_seed, check_weights
+from keras_infogan.checks import check_weights
 from keras_infogan.hints import Tensor
+from keras_infogan.networks._augmentation import Augmentation
 
 
 @keras.saving.register_keras_serializable(package="keras_infogan")
-class RandomShading(keras.layers.Layer):
+class RandomShading(Augmentation):
     """Makes one side of every image brighter than the other.
 
     A plane a x + b y is added to the pixels, where x and y run from -1 to 1
@@ -37,17 +38,11 @@ class RandomShading(keras.layers.Layer):
     def __init__(
         self, strength: float = 0.3, seed: int | None = None, **kwargs: Any
     ):
-        kwargs.setdefault("dtype", "float32")
-        super().__init__(**kwargs)
+        super().__init__(seed, **kwargs)
         check_weights(strength=strength)
         self.strength = strength
-        self.seed = check_seed(seed)
-        self.seed_generator = keras.random.SeedGenerator(seed)
 
-    def call(self, images: Tensor, training: bool = False) -> Tensor:
-        if not training:
-            return images
-        images = ops.cast(images, "float32")
+    def augment(self, images: Tensor) -> Tensor:
         batch_size, height, width, _ = ops.shape(images)
         x = ops.reshape(ops.linspace(-1.0, 1.0, width), (1, 1, width, 1))
         y = ops.reshape(ops.linspace(-1.0, 1.0, height), (1, height, 1, 1))
@@ -59,13 +54,7 @@ class RandomShading(keras.layers.Layer):
         )
         return images + slopes[:, 0] * x + slopes[:, 1] * y
 
-    def compute_output_shape(
-        self, input_shape: tuple[int | None, ...]
-    ) -> tuple[int | None, ...]:
-        return input_shape
-
     def get_config(self) -> dict[str, Any]:
         return super().get_config() | {
             "strength": self.strength,
-            "seed": self.seed,
         }
