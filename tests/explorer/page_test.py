@@ -18,9 +18,9 @@ from keras_infogan import (
     Uniform,
     VonMises,
 )
-from keras_infogan.codes._paths import spherical_path
 from keras_infogan.explorer.page import PAGE, write_page
 from keras_infogan.explorer.server import PageServer
+from keras_infogan.models.latents import between as latents_between
 from tests.conftest import ROOT, SMALL_SIZES
 
 pytestmark = pytest.mark.once
@@ -53,14 +53,38 @@ DRAW = f"""async () => {{
         inputs: latents.map((l) => inputsOf(model.parts, model.controls, l)),
     }};
 }}"""
-# The noise between two latents, and that of the two.
+# The inputs of the generator between two latents, and those of the two.
 BLEND = f"""async (place) => {{
     {LOAD}
     const {{ blend, inputsOf }} = await import("./latents.js");
-    const ends = [1, 2].map((seed) => model.sample(seed));
+    const ends = [1, 2].map(
+        (seed) => ({{ ...model.sample(seed), truncation: 0.4 * seed }}));
     const between = blend(model, ...ends, place);
     return [between, ...ends].map(
-        (l) => inputsOf(model.parts, model.controls, l).noise);
+        (l) => inputsOf(model.parts, model.controls, l));
+}}"""
+# What a seed draws, and the image if that is truncated and two values given.
+TRUNCATE = f"""async (truncation) => {{
+    {LOAD}
+    const {{ inputsOf, withValue }} = await import("./latents.js");
+    const drawn = model.sample(6);
+    let latent = {{ ...drawn, truncation }};
+    for (const [id, value] of [["kind/0", [0, 1, 0]], ["style/1", [4]]]) {{
+        const control = model.controls.find((c) => c.id === id);
+        latent = withValue(latent, control, value);
+    }}
+    const [image] = await model.draw([latent]);
+    const inputs = inputsOf(model.parts, model.controls, drawn);
+    return {{ drawn: inputs, image: Array.from(image) }};
+}}"""
+# Texts and numbers of bands of what the recognizer would read.
+BANDS = f"""async (outputs) => {{
+    {LOAD}
+    const {{ readings }} = await import("./readings.js");
+    return readings(model.controls, outputs).map((row) => [
+        row.querySelector("dd").textContent,
+        row.querySelectorAll("i").length,
+    ]);
 }}"""
 READ = f"""async (pixels) => {{
     {LOAD}
@@ -86,7 +110,7 @@ def model():
     codes = [
         Categorical(3, name="kind", value_names=["10", "9", HOSTILE]),
         Uniform(2, name="style", low=0, high=4),
-        Gaussian(1, name="pose"),
+        Gaussian(2, name="pose"),
         VonMises(1, name="angle"),
         Bernoulli(1, name="glasses"),
     ]
@@ -204,7 +228,7 @@ def test_noise_is_that_of_numpy(page, draw):
     "role, start, name, key",
     [
         ("slider", "style 1, 0 to 4", "style 1, 0 to 4", "End"),
-        ("slider", "pose, -2 to 2", "pose, -2 to 2", "PageUp"),
+        ("slider", "pose 0, -2 to 2", "pose 0, -2 to 2", "PageUp"),
         ("slider", "angle, in degrees", "angle, in degrees", "PageUp"),
         ("radio", "kind 9", "kind 10", "Space"),
         ("radio", "glasses off", "glasses on", "Space"),
@@ -218,7 +242,7 @@ def test_keys_on_a_control_change_the_picture(page, role, start, name, key):
     assert np.abs(settled(page) - before).max() > ONE_STEP
 
 
-def test_python_draws_the_same_picture(page, folder, monkeypatch):
+def test_python_draws_the_same_picture(page, model, folder, monkeypatch):
     pytest.importorskip("onnxruntime", reason="onnxruntime is not installed")
     page.get_by_role("button", name="Shuffle").click()
     page.get_by_role("slider", name="Truncation").press("PageDown")
@@ -227,6 +251,39 @@ def test_python_draws_the_same_picture(page, folder, monkeypatch):
     scope = {}
     exec(page.inner_text("#python"), scope)
     np.testing.assert_allclose(scope["images"][0], drawn, atol=ONE_STEP)
+    image = model.draw({k: np.float32(v) for k, v in scope["latents"].items()})
+    np.testing.assert_allclose(image[0], drawn, atol=ONE_STEP)
+
+
+@pytest.mark.parametrize("truncation", [0.0, 0.3, 1.0])
+def test_truncation_is_that_of_generate(page, model, monkeypatch, truncation):
+    """With the same draws, because the two have other random numbers."""
+    found = page.evaluate(TRUNCATE, truncation)
+    drawn = {k: np.float32([v]) for k, v in found["drawn"].items()}
+    monkeypatch.setattr(model.code_spec, "sample", lambda *_, **__: drawn)
+    monkeypatch.setattr(
+        model.code_spec["style"],
+        "value_names",
+        [["thin", "thick"], ["left", "right"]],
+    )
+    given = {"kind": 1, "style": "right"}
+    expected = model.generate(1, given, truncation=truncation)
+    image = np.reshape(found["image"], expected.shape)
+    np.testing.assert_allclose(image, expected, atol=ONE_STEP)
+
+
+def test_truncation_moves_what_was_drawn_and_not_what_was_given(page):
+    page.get_by_role("button", name="Shuffle").click()
+    given = page.get_by_role("slider", name="style 0, 0 to 4", exact=True)
+    drawn = page.get_by_role("slider", name="style 1, 0 to 4", exact=True)
+    given.press("End")
+    truncation = page.get_by_role("slider", name="Truncation")
+    truncation.press("Home")
+    settled(page)
+    assert [float(x.input_value()) for x in (given, drawn)] == [4, 2]
+    truncation.press("End")
+    settled(page)
+    assert float(drawn.input_value()) != 2
 
 
 def test_a_brought_picture_sets_the_controls(page, model):
@@ -244,10 +301,33 @@ def test_a_brought_picture_sets_the_controls(page, model):
     text = page.inner_text("#python")
     modes = model.modes(image / 255.0)
     (style,) = re.findall(r'"style": (\[\[.*\]\])', text)
-    truncation = float(page.input_value("#truncation"))
-    expected = 2 + truncation * (np.clip(modes["style"], 0, 4) - 2)
+    expected = np.clip(modes["style"], 0, 4)
     np.testing.assert_allclose(json.loads(style), expected, atol=1e-2)
     assert f"np.eye(3)[[{modes['kind'].argmax()}]]" in text
+
+
+def test_each_class_of_codes_has_its_bars_and_bands(page, model):
+    """A spread as wide as the prior is not shown."""
+    turn = np.deg2rad(355)
+    outputs = {
+        "kind_probabilities": [0.2, 0.7, 0.1],
+        "style": [1.0, 3.0],
+        "style_scale": [0.5, 4 / np.sqrt(12)],
+        "pose": [-0.5, 0.25],
+        "pose_scale": [0.1, 1.0],
+        "angle": [np.cos(turn), np.sin(turn)],
+        "angle_concentration": [100.0],
+        "glasses_probabilities": [0.9],
+    }
+    assert page.evaluate(BANDS, outputs) == [
+        ["9, 70 %", 3],
+        ["1.00 ± 0.50", 1],
+        ["3.00", 1],
+        ["-0.50 ± 0.10", 1],
+        ["0.25", 1],
+        ["355° ± 6", 2],  # Past 360 it goes on at 0.
+        ["on, 90 %", 2],
+    ]
 
 
 def test_samples_keep_what_is_held(page):
@@ -281,12 +361,14 @@ def test_the_ends_of_a_blend_are_the_kept_images(page):
     assert all(np.abs(between - k).max() > ONE_STEP for k in kept)
 
 
-@pytest.mark.parametrize("place", [0.0, 0.25, 1.0])
-def test_the_noise_of_a_blend_is_that_of_interpolate(page, place):
-    found, first, second = page.evaluate(BLEND, place)
-    path = spherical_path([first], [second], steps=5)[0]
-    expected = path[int(4 * place)]
-    np.testing.assert_allclose(found, expected, atol=1e-5)
+@pytest.mark.parametrize("place", [0.0, 0.25, 0.5, 1.0])
+def test_a_blend_takes_the_paths_of_interpolate(page, model, place):
+    between, *ends = page.evaluate(BLEND, place)
+    ends = [{k: np.float32([v]) for k, v in end.items()} for end in ends]
+    paths = latents_between(*ends, steps=5, priors=model.entry.priors())
+    for name, path in paths.items():
+        expected = path[int(4 * place)]
+        np.testing.assert_allclose(between[name], expected, atol=1e-5)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,11 @@ async function start() {
         vary(control);
         set(withValue(latent, control, value));
       },
-      (on) => hold(control.id, on),
+      (on) => {
+        // What is held stays as it is seen.
+        if (on) latent = withValue(latent, control, valueOf(latent, control));
+        hold(control.id, on);
+      },
     ),
   );
   find("controls").append(...shown.map((control) => control.element));

@@ -1,13 +1,15 @@
 // What the generator is given: the values of codes and the noise. A latent is
-// {codes: {name: [numbers]}, noise: [[seed, weight], ...], truncation}. The
-// noise is a weighted sum of draws, one of each seed, so that it can be blended
-// and still be written down in a line.
+// {codes: {name: [numbers]}, given: [id], noise: [[seed, weight], ...],
+// truncation}. The controls whose ids are given have values of the user, which
+// truncation leaves as they are. The noise is a weighted sum of draws, one of
+// each seed, so that it can be blended and still be written down in a line.
 
 import { RandomState } from "./random.js";
 
 const ANGLE = 180 / Math.PI;
 
 // What is special about each class of codes. A control is one axis of a code.
+// `spread` is the standard deviation of its prior.
 const KINDS = {
   Categorical: {
     type: "choice",
@@ -26,12 +28,16 @@ const KINDS = {
     type: "dial",
     sample: (control, random) => onCircle(360 * random.random()),
     traverse: (control, steps) => spaced(0, 360, steps, false).map(onCircle),
+    spread: () => 360 / Math.sqrt(12),
   },
   Gaussian: {
     type: "slider",
     sample: (control, random) => [random.normal()],
     traverse: ({ low, high }, steps) =>
       spaced(low, high, steps).map((value) => [value]),
+    spread: () => 1,
+    // Blended along an arc, as normal noise is.
+    arc: true,
   },
   // Also the codes of classes that are not known here.
   Uniform: {
@@ -39,6 +45,7 @@ const KINDS = {
     sample: ({ low, high }, random) => [random.uniform(low, high)],
     traverse: ({ low, high }, steps) =>
       spaced(low, high, steps).map((value) => [value]),
+    spread: ({ low, high }) => (high - low) / Math.sqrt(12),
   },
 };
 
@@ -83,12 +90,27 @@ export function noisesOf({ codes, noise, generator }) {
     });
 }
 
-export function valueOf(latent, { code, start, width }) {
-  return latent.codes[code].slice(start, start + width);
+// The value that the generator gets. As in Python, truncation draws numbers
+// towards the middle of their range, unless the user gave them.
+export function valueOf(latent, control) {
+  const { id, type, low, high } = control;
+  const value = part(latent.codes[control.code], control);
+  if (type !== "slider" || latent.given.includes(id)) return value;
+  const middle = (low + high) / 2;
+  return [middle + latent.truncation * (value[0] - middle)];
 }
 
-// Returns a latent in which one control has another value.
-export function withValue(latent, { code, start }, value) {
+export function part(values, { start, width }) {
+  return values.slice(start, start + width);
+}
+
+// Returns a latent in which the user gave a value to one control.
+export function withValue(latent, control, value) {
+  const given = new Set([...latent.given, control.id]);
+  return { ...withDrawn(latent, control, value), given: [...given] };
+}
+
+function withDrawn(latent, { code, start }, value) {
   const values = [...latent.codes[code]];
   values.splice(start, value.length, ...value);
   return { ...latent, codes: { ...latent.codes, [code]: values } };
@@ -103,12 +125,13 @@ export function drawn(parts, controls, seed, held = new Set(), kept = null) {
   ]);
   let latent = {
     codes: Object.fromEntries(codes),
+    given: (kept?.given ?? []).filter((id) => held.has(id)),
     noise: held.has("noise") ? kept.noise : [[seed, 1]],
     truncation: kept?.truncation ?? 1,
   };
   for (const control of controls) {
     const value = control.sample(control, random);
-    if (!held.has(control.id)) latent = withValue(latent, control, value);
+    if (!held.has(control.id)) latent = withDrawn(latent, control, value);
   }
   return latent;
 }
@@ -124,15 +147,12 @@ function noiseOf({ dim, distribution, low, high }, terms) {
   return sum;
 }
 
-// The inputs of the generator. Truncation draws the noise and the continuous
-// codes towards the middle of their range.
+// The inputs of the generator.
 export function inputsOf(parts, controls, latent) {
   const inputs = structuredClone(latent.codes);
-  for (const { type, code, start, low, high } of controls) {
-    if (type !== "slider") continue;
-    const middle = (low + high) / 2;
-    const value = inputs[code][start];
-    inputs[code][start] = middle + latent.truncation * (value - middle);
+  for (const control of controls) {
+    const value = valueOf(latent, control);
+    inputs[control.code].splice(control.start, value.length, ...value);
   }
   const terms = latent.noise.map(([seed, weight]) => [
     seed,
@@ -143,55 +163,67 @@ export function inputsOf(parts, controls, latent) {
   return inputs;
 }
 
-// The latent at a place between two others: 0 is the first, 1 the second.
+// The latent at a place between two others: 0 is the first, 1 the second. The
+// inputs of the generator take the paths of Python's interpolate.
 export function blend({ parts, controls }, first, second, place) {
-  const mix = (a, b) => (1 - place) * a + place * b;
+  if (place <= 0) return first;
+  if (place >= 1) return second;
+  const ends = [first, second].map((end) => inputsOf(parts, controls, end));
+  const truncation = mix(first.truncation, second.truncation, place);
+  const noises = noisesOf(parts);
+  const normal = noises.every(({ distribution }) => distribution === "normal");
+  // All noises of a model have the same weights.
+  const [a, b] = ends.map((end) => noises.flatMap(({ name }) => end[name]));
+  const shares = normal ? arc(a, b, place) : [1 - place, place];
   const noise = new Map();
-  const shares = sharesOf(noisesOf(parts), first.noise, second.noise, place);
-  for (const [terms, share] of [
-    [first.noise, shares[0]],
-    [second.noise, shares[1]],
+  for (const [end, share] of [
+    [first, shares[0]],
+    [second, shares[1]],
   ]) {
-    for (const [seed, weight] of terms) {
-      noise.set(seed, (noise.get(seed) ?? 0) + share * weight);
+    // The noise of the result is truncated again.
+    const factor = (share * end.truncation) / (truncation || 1);
+    for (const [seed, weight] of end.noise) {
+      noise.set(seed, (noise.get(seed) ?? 0) + factor * weight);
     }
   }
   let latent = {
-    codes: first.codes,
+    ...first,
     noise: [...noise].filter(([, weight]) => weight !== 0),
-    truncation: mix(first.truncation, second.truncation),
+    truncation,
   };
   for (const control of controls) {
-    const [a, b] = [valueOf(first, control), valueOf(second, control)];
-    const value =
-      control.type === "dial"
-        ? onCircle(degreesOf(a) + place * turn(degreesOf(a), degreesOf(b)))
-        : a.map((x, i) => mix(x, b[i]));
-    latent = withValue(latent, control, value);
+    const codes = ends.map((end) => end[control.code]);
+    latent = withValue(latent, control, between(control, codes, place));
   }
   return latent;
 }
 
-// The weights of two noises at a place between them. As in Python's interpolate,
-// normal noise takes the arc about the origin, where its draws are dense. All
-// noises of a model have the same weights.
-function sharesOf(noises, first, second, place) {
-  const line = [1 - place, place];
-  const normal = noises.every(({ distribution }) => distribution === "normal");
-  if (!normal || place <= 0 || place >= 1) return line;
-  const [a, b] = [first, second].map((terms) =>
-    noises.flatMap((noise) => noiseOf(noise, terms)),
-  );
+// The value of a control between those of two codes.
+function between(control, [first, second], place) {
+  const [a, b] = [part(first, control), part(second, control)];
+  if (control.type === "dial")
+    return onCircle(degreesOf(a) + place * turn(degreesOf(a), degreesOf(b)));
+  const shares = control.arc ? arc(first, second, place) : [1 - place, place];
+  return a.map((x, i) => shares[0] * x + shares[1] * b[i]);
+}
+
+function mix(a, b, place) {
+  return (1 - place) * a + place * b;
+}
+
+// The weights of two vectors at a place on the arc about the origin between
+// them, where normal draws are dense. Its length changes linearly.
+function arc(a, b, place) {
   const dot = (x, y) => x.reduce((sum, value, i) => sum + value * y[i], 0);
   const [long, other] = [a, b].map((x) => Math.sqrt(dot(x, x)));
   const cosine = dot(a, b) / (long * other);
-  // Not a number, if a noise has no length or there is none.
-  if (!(Math.abs(cosine) <= 1 - 1e-6)) return line;
+  // Not a number, if a vector has no length.
+  if (!(Math.abs(cosine) <= 1 - 1e-6)) return [1 - place, place];
   const angle = Math.acos(cosine);
-  const length = (line[0] * long + line[1] * other) / Math.sin(angle);
+  const length = mix(long, other, place) / Math.sin(angle);
   return [
-    (Math.sin(line[0] * angle) * length) / long,
-    (Math.sin(line[1] * angle) * length) / other,
+    (Math.sin((1 - place) * angle) * length) / long,
+    (Math.sin(place * angle) * length) / other,
   ];
 }
 

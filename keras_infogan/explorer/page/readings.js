@@ -1,7 +1,7 @@
 // What the recognizer reads from a picture, code by code.
 
 import { chosen, describe, element } from "./controls.js";
-import { degreesOf, withValue } from "./latents.js";
+import { degreesOf, part, withValue } from "./latents.js";
 
 // Returns a latent with the most likely values of all codes.
 export function mostLikely(controls, outputs, latent) {
@@ -57,19 +57,21 @@ function place(control, outputs) {
   const value = dial ? degreesOf(mean) : mean[0];
   const spread = spreadOf(control, outputs);
   // A scale as wide as that of the prior says nothing about the picture.
-  const known = spread !== undefined && spread < (high - low) / Math.sqrt(12);
+  const known = spread !== undefined && spread < control.spread(control);
   const half = known ? spread : 0;
   const at = (x) => Math.min(Math.max((x - low) / (high - low), 0), 1);
-  const [from, to] = [at(value - half), at(value + half)];
+  // The band of an angle goes on at the other end.
+  const bands = (dial ? [0, -360, 360] : [0])
+    .map((turn) => [at(value + turn - half), at(value + turn + half)])
+    .filter(([from, to], i) => i === 0 || to > from)
+    .map(([from, to]) =>
+      element("i", { "--from": Math.min(from, 0.97), "--part": to - from }),
+    );
   const digits = dial ? 0 : 2;
   return {
     text:
       describe(control, mean) + (known ? ` ± ${spread.toFixed(digits)}` : ""),
-    graph: element(
-      "div",
-      { className: "track" },
-      element("i", { "--from": Math.min(from, 0.97), "--part": to - from }),
-    ),
+    graph: element("div", { className: "track" }, ...bands),
   };
 }
 
@@ -81,10 +83,6 @@ function spreadOf(control, outputs) {
     concentration &&
     180 / Math.PI / Math.sqrt(concentration[control.start / control.width])
   );
-}
-
-function part(values, { start, width }) {
-  return values.slice(start, start + width);
 }
 
 function percent(share) {
