@@ -1,11 +1,10 @@
 // A generator and its recognizer, computed in the browser from ONNX files.
 //
 //   const model = await loadModel("mnist/");
-//   const [image] = await model.draw([model.sample(7)]);
-//   model.paint(image, document.querySelector("canvas"));
+//   model.show(model.sample(7), document.querySelector("canvas"));
 
 import * as ort from "./vendor/ort.wasm.bundle.min.mjs";
-import { controlsOf, drawn, inputsOf } from "./latents.js";
+import { controlsOf, drawn, inputsOf, part, withValue } from "./latents.js";
 
 const GZIP = [0x1f, 0x8b];
 
@@ -66,6 +65,16 @@ class Model {
   // A latent from a seed; see latents.js.
   sample(seed, held, kept) {
     return drawn(this.parts, this.controls, seed, held, kept);
+  }
+
+  // Draws the image of a latent on a canvas, with some codes replaced.
+  async show(latent, canvas, codes = {}) {
+    for (const control of this.controls) {
+      const values = codes[control.code];
+      if (values) latent = withValue(latent, control, part(values, control));
+    }
+    const [pixels] = await this.draw([latent]);
+    this.paint(pixels, canvas);
   }
 
   // Returns one Float32Array of pixels for each latent.
