@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import numpy as np
 
+from keras_infogan.datasets.stored_images import room_for, select
 from keras_infogan.hints import ImageShape
 
 # Number of files that are named of those that cannot be read.
@@ -54,6 +55,9 @@ class Contents:
     ) -> dict[str, Any]:
         """Reads all images. Only one chunk at a time is held at full size.
 
+        Images that take more bytes than memory should hold are written to a
+        temporary file, as `StoredImages`.
+
         Args:
             image_shape: `(height, width, channels)` of the result of `fit`.
             fit: Function that crops, resizes and recolours images.
@@ -64,7 +68,7 @@ class Contents:
             A dictionary with the arguments of `ImageDataset`: the images, the
             labels, the factors and the names of the files.
         """
-        images, filled = np.empty((self.count, *image_shape), "uint8"), 0
+        images, filled = np.empty((0, *image_shape), "uint8"), 0
         known, skipped = collections.defaultdict(list), []
         for chunk, notes in self.chunks:
             if isinstance(chunk, ValueError):
@@ -79,6 +83,8 @@ class Contents:
                 # A single chunk needs no copy.
                 images = fitted
             else:
+                if not filled:
+                    images = room_for(self.count, image_shape)
                 images[filled : filled + len(fitted)] = fitted
             filled += len(fitted)
             for name, values in notes.items():
@@ -91,7 +97,8 @@ class Contents:
             names = self._without(skipped)
         truth = ground_truth(before | columns)
         found = {"file_names": names, "label_names": self.label_names}
-        return {"images": images[:filled], **found, **truth}
+        images = select(images, slice(filled))
+        return {"images": images, **found, **truth}
 
     def _without(self, skipped):
         """Prints the names of files, and returns those of the others."""

@@ -1,4 +1,4 @@
-"""Images in memory that are read in shuffled batches."""
+"""Images as bytes that are read in shuffled batches."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,21 +11,23 @@ from keras_infogan.checks import (
     check_positive_integer,
 )
 from keras_infogan.datasets.factor_images import FactorImages
+from keras_infogan.datasets.stored_images import StoredImages
 from keras_infogan.hints import ImageRange
 
 
 class ImageDataset(keras.utils.PyDataset):
     """Batches of images for `fit`, on every Keras backend.
 
-    The images are kept as uint8, or are rendered on demand. Each batch is
-    converted to float32. The models of this package read the batches from
-    `stream`. A batch of the stream depends only on `seed` and on the number
-    of the batch, so that a resumed run gets the same batches as an
-    uninterrupted one.
+    The images are kept as uint8 in memory or in a file, or are rendered on
+    demand. Each batch is converted to float32. The models of this package
+    read the batches from `stream`. A batch of the stream depends only on
+    `seed` and on the number of the batch, so that a resumed run gets the same
+    batches as an uninterrupted one.
 
     Args:
         images: uint8 array `(n, height, width, channels)`, or an object that
-            is indexed in the same way, such as `FactorImages`.
+            is indexed in the same way, such as `FactorImages` or
+            `StoredImages`.
         labels: `(n,)` integers, or `None`. The model never gets them.
         image_range: Values that 0 and 255 are mapped to.
         batch_size: Number of images in a batch. If there are fewer images and
@@ -59,7 +61,7 @@ class ImageDataset(keras.utils.PyDataset):
 
     def __init__(
         self,
-        images: np.ndarray | FactorImages,
+        images: np.ndarray | FactorImages | StoredImages,
         labels: np.ndarray | None = None,
         image_range: ImageRange = (0.0, 1.0),
         batch_size: int = 128,

@@ -23,6 +23,7 @@ from keras_infogan.clustering.feature_extractor import FeatureExtractor
 from keras_infogan.codes.code import Code
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.datasets.image_dataset import to_range
+from keras_infogan.datasets.stored_images import select
 from keras_infogan.experiments._new_codes import augmentation, new_codes
 from keras_infogan.experiments._own_images import own_images
 from keras_infogan.experiments._presets import folder_of
@@ -269,7 +270,7 @@ def kept_best(
     apart, used = np.split(rows, [count])
     print(f"{count} images are held out, to find the best epoch.")
     images = to_range(pixels[np.sort(apart)], new.image_range)
-    return pixels[np.sort(used)], KeepBest(folder, images, features)
+    return select(pixels, np.sort(used)), KeepBest(folder, images, features)
 
 
 def _average(maps):
