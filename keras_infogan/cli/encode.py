@@ -26,13 +26,11 @@ def run():
 
     model = common.load_model()
     images = common.load_images(model)
-    parts = {}
-    for index in range(len(images)):
-        (batch,) = images[index]
-        for name, parameters in model.encode(batch).items():
-            for key, value in parameters.items():
-                parts.setdefault(f"{name}/{key}", []).append(value)
-    arrays = {key: np.concatenate(values) for key, values in parts.items()}
+    arrays = {
+        f"{name}/{key}": value
+        for name, parameters in model.encode(images).items()
+        for key, value in parameters.items()
+    }
     if images.file_names is not None:
         arrays["file_names"] = np.array(images.file_names)
     path = FLAGS.output or "codes.npz"

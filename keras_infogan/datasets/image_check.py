@@ -58,6 +58,35 @@ def check_images(
     return images.astype("float32", copy=False)
 
 
+class CheckedImages:
+    """The images of an `ImageDataset`, checked and converted as they are read.
+
+    Slices are those of the array that `check_images` returns, which is never
+    held as a whole.
+
+    Args:
+        dataset: `ImageDataset`, whose images are taken in their own order.
+        image_shape: As in `check_images`.
+        image_range: As in `check_images`.
+    """
+
+    def __init__(
+        self,
+        dataset: ImageDataset,
+        image_shape: ImageShape,
+        image_range: ImageRange,
+    ):
+        self.dataset = dataset
+        self.fits = (image_shape, image_range)
+
+    def __len__(self) -> int:
+        return len(self.dataset.images)
+
+    def __getitem__(self, rows: slice) -> np.ndarray:
+        images = to_range(self.dataset.images[rows], self.dataset.image_range)
+        return check_images(images, *self.fits)
+
+
 def _check_shape(shape, wanted):
     expected = f"(n, {', '.join(map(str, wanted))})"
     if len(shape) == 4 and shape[-1] != wanted[-1]:
@@ -82,18 +111,22 @@ def _check_pixels(images, image_range):
             f"Images must be floats in [{low:g}, {high:g}]. Received: "
             f"{images.dtype}. {scaling(image_range)}"
         )
-    if not np.isfinite(images).all():
+    # NaN is the smallest and largest number of its array. No array of booleans
+    # is made of images that are finite.
+    with np.errstate(invalid="ignore"):
+        least, most = images.min(), images.max()
+    if not np.isfinite([least, most]).all():
         raise ValueError(
             "Pixels must be finite. Received: "
             f"{np.count_nonzero(~np.isfinite(images))} pixels that are NaN or "
             "infinite. Remove or repair these images."
         )
     lowest, highest = bounds(image_range)
-    if images.min() < lowest or images.max() > highest:
+    if least < lowest or most > highest:
         raise ValueError(
             f"Pixels must lie in [{low:g}, {high:g}], the model's "
-            f"`image_range`. Received: [{images.min():g}, "
-            f"{images.max():g}]. {scaling(image_range)}"
+            f"`image_range`. Received: [{least:g}, {most:g}]. "
+            f"{scaling(image_range)}"
         )
 
 

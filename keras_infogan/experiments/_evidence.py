@@ -117,8 +117,7 @@ def evidence(group, asked, model, dataset, features, train, count, seed):
     if group == ROWS:
         yield "", {"seed": seed, **_rows(asked, model, dataset, count, seed)}
     elif group == LABELS:
-        images = to_range(dataset.images[:], dataset.image_range)
-        for name, clusters in classes(model, images).items():
+        for name, clusters in classes(model, dataset).items():
             known = {"labels": dataset.labels, "clusters": clusters}
             yield f"{name}_", {"seed": seed, **known}
     else:

@@ -2,15 +2,19 @@
 
 import numpy as np
 
+from keras_infogan.datasets import ImageDataset
 from keras_infogan.models.infogan import InfoGAN
 
 
-def classes(model: InfoGAN, images: np.ndarray) -> dict[str, np.ndarray]:
+def classes(
+    model: InfoGAN, images: np.ndarray | ImageDataset
+) -> dict[str, np.ndarray]:
     """Returns the class of every image according to each discrete code.
 
     Args:
         model: Trained model.
-        images: Array `(n, height, width, channels)` in `model.image_range`.
+        images: Array `(n, height, width, channels)` in `model.image_range`,
+            or an `ImageDataset`, whose images are taken in their own order.
 
     Returns:
         A dictionary with one array `(n,)` of integers from 0 per discrete

@@ -19,6 +19,7 @@ from keras_infogan.checks import (
 )
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
+from keras_infogan.datasets.image_check import CheckedImages
 from keras_infogan.hints import (
     Dtype,
     ImageRange,
@@ -260,7 +261,7 @@ class GenerativeModel(LatentDrawing, keras.Model):
             lambda batch: {"": generator(batch, training=False)},
             (self.entry.width,),
         )
-        return in_batches(decode, vectors.astype("float32"), batch_size)[""]
+        return in_batches(decode, vectors, batch_size)[""]
 
     @functools.cached_property
     def _programs(self):
@@ -494,23 +495,29 @@ class GenerativeModel(LatentDrawing, keras.Model):
 
 def in_batches(
     function: Callable[[Tensor], dict[str, Tensor]],
-    inputs: np.ndarray,
+    inputs: np.ndarray | CheckedImages,
     batch_size: int,
 ) -> dict[str, np.ndarray]:
-    """Applies a function to batches and concatenates the resulting arrays.
+    """Applies a function to batches and returns the results as arrays.
+
+    In addition to the results, the memory of one batch is taken.
 
     Args:
         function: Function from a tensor to a dictionary of tensors.
-        inputs: `(n, ...)` array.
+        inputs: `(n, ...)` array, or an object that is sliced as one.
         batch_size: Number of rows per batch.
 
     Returns:
         A dictionary of NumPy arrays `(n, ...)`.
     """
     check_positive_integer("batch_size", batch_size)
-    parts = {}
-    for start in range(0, len(inputs), batch_size):
-        batch = ops.convert_to_tensor(inputs[start : start + batch_size])
-        for key, value in function(batch).items():
-            parts.setdefault(key, []).append(ops.convert_to_numpy(value))
-    return {key: np.concatenate(values) for key, values in parts.items()}
+    results, count = {}, len(inputs)
+    for start in range(0, count, batch_size):
+        rows = slice(start, start + batch_size)
+        for key, value in function(ops.convert_to_tensor(inputs[rows])).items():
+            value = ops.convert_to_numpy(value)
+            if key not in results:
+                shape = (count, *value.shape[1:])
+                results[key] = np.empty(shape, value.dtype)
+            results[key][rows] = value
+    return results

@@ -15,7 +15,7 @@ from keras_infogan.checks import check_weights
 from keras_infogan.codes.code import Code
 from keras_infogan.codes.code_spec import CodeSpec
 from keras_infogan.codes.posterior import Posterior
-from keras_infogan.datasets.image_check import check_images
+from keras_infogan.datasets.image_check import CheckedImages, check_images
 from keras_infogan.datasets.image_dataset import ImageDataset
 from keras_infogan.exporting.base import export_parts
 from keras_infogan.hints import (
@@ -495,7 +495,11 @@ class InfoGAN(ImageEditing, AdversarialModel):
     def _read(self, name, function, images, batch_size):
         """Applies a function to images in batches."""
         program = self._program(name, function, self.image_shape)
-        return in_batches(program, self._checked(images), batch_size)
+        if isinstance(images, ImageDataset):
+            images = CheckedImages(images, self.image_shape, self.image_range)
+        else:
+            images = self._checked(images)
+        return in_batches(program, images, batch_size)
 
     def _checked(self, images):
         """Returns images as a float32 array that fits the model."""

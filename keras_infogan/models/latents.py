@@ -176,7 +176,7 @@ def join(latents: Latents, priors: dict[str, Code]) -> np.ndarray:
     vectors = np.concatenate([arrays[name] for name in priors], axis=1)
     if not np.isfinite(vectors).all():
         raise ValueError("`latents` must be finite. Received: NaN or infinity")
-    return vectors.astype("float32")
+    return vectors.astype("float32", copy=False)
 
 
 def split(vectors: np.ndarray, priors: dict[str, Code]) -> Latents:

@@ -1,5 +1,6 @@
 import json
 import re
+import tracemalloc
 
 import keras
 import numpy as np
@@ -14,6 +15,8 @@ from keras_infogan import (
     Uniform,
     VonMises,
 )
+from keras_infogan.datasets import ImageDataset
+from keras_infogan.models.generative_model import in_batches
 from tests.conftest import (
     SMALL_SIZES,
     largest_difference,
@@ -262,3 +265,45 @@ def test_a_list_of_codes_leaves_the_noise_as_it_is():
     assert rebuilt.code_spec.names == ["other"]
     assert rebuilt.code_spec.noise_dim == 4
     assert rebuilt.code_spec.noise == "normal"
+
+
+class Counted:
+    """Pixels that note how many of them are asked for at once."""
+
+    ndim, dtype = 4, np.dtype("uint8")
+
+    def __init__(self, pixels):
+        self.pixels, self.shape, self.asked = pixels, pixels.shape, []
+
+    def __len__(self):
+        return len(self.pixels)
+
+    def __getitem__(self, rows):
+        self.asked.append(len(self.pixels[rows]))
+        return self.pixels[rows]
+
+
+def test_an_image_dataset_is_encoded_in_batches(images):
+    model = small_model()
+    pixels = Counted((255 * images).round().astype("uint8"))
+    found = model.encode(ImageDataset(pixels, batch_size=4), batch_size=7)
+    assert pixels.asked == [7, 7, 2]
+    whole = model.encode(pixels.pixels / np.float32(255))
+    for code, parameters in whole.items():
+        for key, values in parameters.items():
+            np.testing.assert_allclose(found[code][key], values, atol=1e-5)
+    with pytest.raises(ValueError, match="Pixels must lie in"):
+        model.encode(ImageDataset(pixels, image_range=(-1, 1), batch_size=4))
+
+
+@pytest.mark.once
+def test_results_are_held_once():
+    inputs = np.arange(2_000_000, dtype="float32").reshape(-1, 100)
+    tracemalloc.start()
+    found = in_batches(
+        lambda batch: {"": keras.ops.convert_to_numpy(batch)}, inputs, 256
+    )
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    np.testing.assert_array_equal(found[""], inputs)
+    assert peak < 1.5 * inputs.nbytes
