@@ -20,10 +20,12 @@ DEVICE = torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
 class Loop:
-    def __init__(self, name, dtype="float32", mode="eager"):
+    """The loop of a preset, by its name, or of other networks, a `World`."""
+
+    def __init__(self, world, dtype="float32", mode="eager"):
         # This is the default of JAX on a GPU.
         torch.set_float32_matmul_precision("high")
-        self.world = world = WORLDS[name]
+        self.world = world = WORLDS.get(world, world)
         self.half = dtype == "bfloat16"
         generator = Generator(world).to(DEVICE)
         discriminator = Discriminator(world).to(DEVICE)

@@ -1,4 +1,4 @@
-"""The networks of three presets in plain PyTorch."""
+"""The networks of three presets, and of any size, in plain PyTorch."""
 
 import dataclasses
 
@@ -156,3 +156,26 @@ WORLDS = {
         continuous_weight=0.2,
     ),
 }
+
+
+def colour_world(size, batch=128):
+    """Returns the networks of `InfoGAN` for colour images from 32 pixels on.
+
+    Args:
+        size: Height and width of the images, a power of 2.
+        batch: Number of images in a batch.
+    """
+    layers = 2
+    while size > 8 * 2**layers:
+        layers += 1
+    filters = tuple(min(64 * 2**layer, 512) for layer in range(layers))
+    return dataclasses.replace(
+        WORLDS["mnist_paper"],
+        size=size,
+        channels=3,
+        start=(filters[-1], size // 2**layers),
+        generator_filters=filters[-2::-1],
+        normalized=layers - 1,
+        filters=filters,
+        batch=batch,
+    )
