@@ -54,11 +54,14 @@ class FiniteLogs(keras.callbacks.Callback):
 
     def _copy(self, time):
         variables = [*self.model.variables, *self.model.optimizer.variables]
-        # The array that Keras returns may share the memory of the variable.
-        self._saved = [
-            (variable, np.array(ops.convert_to_numpy(variable)))
-            for variable in variables
-        ]
+        arrays = map(ops.convert_to_numpy, variables)
+        if self._saved:
+            # A second copy would take the memory of three models.
+            for (_, saved), array in zip(self._saved, arrays, strict=True):
+                np.copyto(saved, array)
+        else:
+            # The array that Keras returns may share that of the variable.
+            self._saved = list(zip(variables, map(np.array, arrays)))
         self._time = time
 
     def _check(self, logs, batch):

@@ -4,6 +4,7 @@ import keras
 import numpy as np
 import pytest
 
+from keras_infogan.models.finite_logs import FiniteLogs
 from tests.conftest import largest_difference, small_model, to_numpy
 
 
@@ -59,3 +60,19 @@ def test_a_loss_that_diverges_is_told_from_images_that_do_not_fit(
     assert "before this call of `fit`" in message and "Pixels" not in message
     after = state(model)
     assert all(np.array_equal(*pair) for pair in zip(before, after))
+
+
+def test_the_model_is_copied_to_one_place():
+    model, guard = small_model(), FiniteLogs()
+    model.compile()
+    guard.set_model(model)
+    guard.on_train_begin()
+    first = [saved for _, saved in guard._saved]
+    model.optimizer.generator_optimizer.iterations.assign_add(1)
+    guard.on_epoch_end(0)
+    second = [saved for _, saved in guard._saved]
+    assert all(a is b for a, b in zip(first, second, strict=True))
+    assert largest_difference(second, state(model)) == 0.0
+    variables = [variable for variable, _ in guard._saved]
+    shared = zip(second, map(keras.ops.convert_to_numpy, variables))
+    assert not any(np.shares_memory(*pair) for pair in shared)
