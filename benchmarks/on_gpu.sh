@@ -6,8 +6,8 @@
 # Every part writes a file in FOLDER, runs/gpu by default: the GPU as each
 # backend sees it, the whole test suite on the three backends, a step on JAX,
 # TensorFlow and torch against the PyTorch loop, eager and compiled, several
-# seeds at once, images a second, and the time of a trained model with its
-# scores. A part that fails is named at the end, and the others still run.
+# seeds at once, images a second, the time until a stated quality, and the time
+# of a trained model with its scores. A part that fails is named at the end, and the others still run.
 set -uo pipefail
 out=$(realpath -m "${1:-runs/gpu}")
 cd "$(dirname "$0")/.." || exit
@@ -51,6 +51,9 @@ for backend in tensorflow jax torch; do
   part "image_rates_$backend" env KERAS_BACKEND=$backend \
     python benchmarks/image_rates.py --json="$out/image_rates_$backend.json"
 done
+
+part time_to_quality python benchmarks/time_to_quality.py --seeds=0,1,2 \
+  --json="$out/time_to_quality.json"
 
 for backend in tensorflow jax torch; do
   part "train_$backend" env KERAS_BACKEND=$backend python -m keras_infogan \
