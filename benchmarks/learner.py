@@ -104,10 +104,11 @@ def loop(network, folder, seed, every, dtype):
         networks = learner.generator, learner.discriminator
         for network in networks:
             network.eval()
+        count = COUNT if unseen is None else len(unseen)
         parts = list(drawn() if unseen is None else classified())
         for network in networks:
             network.train()
-        return torch.cat(parts).float().cpu().numpy()
+        return torch.cat(parts)[:count].float().cpu().numpy()
 
     updates, size = 0, learner.world.batch
     while True:

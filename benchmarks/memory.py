@@ -21,6 +21,8 @@ from absl import app, flags
 from report import begin, end, table
 from turns import FOLDER, environment
 
+from keras_infogan.datasets import stored_images
+
 FLAGS = flags.FLAGS
 flags.DEFINE_list("sizes", ["32", "64", "128"], "Heights of the images.")
 flags.DEFINE_list("batches", ["16", "32", "64"], "Batch sizes.")
@@ -41,7 +43,7 @@ NAMES = {
 # Number of files that differ; the others are their copies.
 DIFFERENT = 1000
 # Number of pictures that `load` holds in memory.
-HELD = 2**29 // (32 * 32 * 3)
+HELD = stored_images.HELD // (32 * 32 * 3)
 # The plot of batches has this size, and that of sizes this batch.
 MIDDLE = 64
 

@@ -1,13 +1,14 @@
 #!/usr/bin/env bash
-# Tests and measures everything on a machine with a GPU.
+# Tests and measures what a GPU changes most, on a machine with a GPU.
 #
 #     bash benchmarks/on_gpu.sh [FOLDER]
 #
 # Every part writes a file in FOLDER, runs/gpu by default: the GPU as each
 # backend sees it, the whole test suite on the three backends, a step on JAX,
 # TensorFlow and torch against the PyTorch loop, eager and compiled, several
-# seeds at once, images a second, the time until a stated quality, and the time
-# of a trained model with its scores. A part that fails is named at the end, and the others still run.
+# seeds at once, images a second, the time until a stated quality, and how long a
+# preset trains, with its scores. A part that fails is named at the end, and the
+# others still run.
 set -uo pipefail
 out=$(realpath -m "${1:-runs/gpu}")
 cd "$(dirname "$0")/.." || exit

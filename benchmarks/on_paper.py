@@ -21,9 +21,9 @@ from torch_networks import WORLDS, colour_world
 FLAGS = flags.FLAGS
 flags.DEFINE_list("grid", ["8"], "Devices along each axis of their grid.")
 flags.DEFINE_float("teraflops", 989.0, "Peak of a device in bfloat16.")
-flags.DEFINE_float("reached", 0.3, "Share of the peak that is reached.")
+flags.DEFINE_float("reached", 0.3, "Utilization: share of the peak rate.")
 flags.DEFINE_float("memory", 3350.0, "GB that a device moves in a second.")
-flags.DEFINE_float("link", 450.0, "GB each way over a device's link in one.")
+flags.DEFINE_float("link", 450.0, "GB/s of a link of a device, each way.")
 flags.DEFINE_float("hop", 3.0, "Microseconds to start sending to the next.")
 flags.DEFINE_float("enough", 0.9, "Efficiency that a batch is computed for.")
 NETWORKS = {name: name for name in WORLDS} | {
@@ -117,9 +117,9 @@ def main(_):
             "images a device",
             "images ms",
             "Adam ms",
-            "sums ms",
+            "all-reduce ms",
             "efficiency",
-            f"images for {FLAGS.enough:.0%}",
+            f"images a device for {FLAGS.enough:.0%}",
             "input GB/s",
         ),
         rows,

@@ -45,7 +45,9 @@ flags.DEFINE_list("seeds", ["0"], "Seeds of our runs.")
 flags.DEFINE_list("loop_seeds", ["0"], "Seeds of the runs of the loop.")
 flags.DEFINE_enum("loop_dtype", "float32", ["float32", "bfloat16"], "Dtype.")
 flags.DEFINE_integer("every", 100, "Updates between measurements.")
-flags.DEFINE_integer("updates", 5000, "Updates of the loop, as in the paper.")
+flags.DEFINE_integer(
+    "updates", None, "Updates of the loop, if not the preset's."
+)
 flags.DEFINE_string("data_dir", None, "Folder of the data.")
 
 
@@ -109,6 +111,8 @@ def run(name, seed, judge, levels, folder):
         updates and seconds until each level.
     """
     words, backend = command(name, seed, folder)
+    network = lookup.find("zoo", NETWORKS[FLAGS.preset])
+    limit = FLAGS.updates or network.recipe.steps
     clock, best, reached, updates = Clock(), None, {}, 0
     process = subprocess.Popen(
         [sys.executable, FOLDER / "learner.py", *words],
@@ -119,22 +123,25 @@ def run(name, seed, judge, levels, folder):
     )
     while process.stdout.readline():
         clock.stop()
-        updates = int(process.stdout.readline())
-        quality = judge(np.load(folder / "shown.npy"))
+        line = process.stdout.readline()
+        if not line:
+            break
+        updates, quality = int(line), judge(np.load(folder / "shown.npy"))
         if best is None or judge.better(quality, best):
             best = quality
         for level in levels:
             if judge.better(quality, level):
                 reached.setdefault(level, (updates, clock.seconds))
         print(f"{name} {seed}, {updates}: {quality:.4f}", file=sys.stderr)
-        stop = name == "loop" and updates >= FLAGS.updates
-        finished = levels[-1] in reached or stop
+        stop = name == "loop" and updates >= limit
+        finished = stop or len(reached) == len(levels)
         answer = "stop" if finished else "go"
         clock.start()
         print(answer, file=process.stdin, flush=True)
         if finished:
             break
-    process.wait()
+    if process.wait() or best is None:
+        raise SystemExit(f"{' '.join(words)} failed: see its error above.")
     return {
         "name": name,
         "seed": seed,

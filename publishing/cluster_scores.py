@@ -70,7 +70,7 @@ def read(model, preset, split):
         batch_size=1,
         **preset.data | {"split": split},
     )
-    return to_range(dataset.images, model.image_range), dataset.labels
+    return to_range(dataset.images[:], model.image_range), dataset.labels
 
 
 def main(_):

@@ -92,7 +92,7 @@ def main(_):
     shape, range_ = preset.image_shape, preset.image_range
     dataset = load(FLAGS.images, shape, range_)
     used, held_out = split(dataset)
-    images = to_range(dataset.images, range_)
+    images = to_range(dataset.images[:], range_)
     known = targets(dataset)
     classifier = FeatureClassifier(shape, range_).fit(images[used], known[used])
     accuracy = classifier.accuracy(images[held_out], known[held_out])

@@ -50,7 +50,7 @@ def main(_):
     images = load_images(model, origin=FLAGS.preset, data_dir=FLAGS.data_dir)
     names = {}
     if images.labels is not None:
-        pixels = to_range(images.images, images.image_range)
+        pixels = to_range(images.images[:], images.image_range)
         for code, modes in model.modes(pixels).items():
             if isinstance(model.code_spec[code], Categorical):
                 names[code] = class_names(

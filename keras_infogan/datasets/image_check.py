@@ -111,8 +111,7 @@ def _check_pixels(images, image_range):
             f"Images must be floats in [{low:g}, {high:g}]. Received: "
             f"{images.dtype}. {scaling(image_range)}"
         )
-    # NaN is the smallest and largest number of its array. No array of booleans
-    # is made of images that are finite.
+    # Both are NaN if a pixel is. This avoids an array of booleans.
     with np.errstate(invalid="ignore"):
         least, most = images.min(), images.max()
     if not np.isfinite([least, most]).all():

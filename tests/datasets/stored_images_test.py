@@ -1,4 +1,6 @@
+import copy
 import itertools
+import pickle
 import tempfile
 
 import keras
@@ -69,6 +71,34 @@ def test_too_little_room_says_what_to_do():
         StoredImages(count, (8, 8, 1))
     assert "Set TMPDIR" in str(found.value)
     assert f"{MAX_BYTES}={2**54}" in str(found.value)
+
+
+def test_only_consecutive_rows_of_the_right_shape_are_written():
+    images = stored()
+    images[:] = PIXELS[::-1]
+    np.testing.assert_array_equal(images[:], PIXELS[::-1])
+    for rows, pixels in (
+        (slice(0, 20, 2), PIXELS[:10]),
+        (slice(15, 25), PIXELS[:10]),
+        (slice(0, 5), PIXELS[:4]),
+        (slice(0, 5), PIXELS[:5, :4]),
+    ):
+        with pytest.raises(ValueError, match="consecutive rows"):
+            images[rows] = pixels
+    np.testing.assert_array_equal(images[:], PIXELS[::-1])
+
+
+@pytest.mark.parametrize("index", [(..., 0), ..., None, (0, 1)])
+def test_only_rows_are_indexed(index):
+    with pytest.raises(IndexError, match="Only the rows"):
+        stored()[index]
+
+
+def test_copies_and_pickles_are_refused_with_advice():
+    dataset = ImageDataset(stored(), batch_size=4)
+    for function in (pickle.dumps, copy.deepcopy):
+        with pytest.raises(TypeError, match=f"{MAX_BYTES}=1280"):
+            function(dataset)
 
 
 def test_no_file_stays_behind(tmp_path, monkeypatch):

@@ -181,7 +181,7 @@ export function blend({ parts, controls }, first, second, place) {
     [second, shares[1]],
   ]) {
     // The noise of the result is truncated again.
-    const factor = (share * end.truncation) / (truncation || 1);
+    const factor = truncation ? (share * end.truncation) / truncation : share;
     for (const [seed, weight] of end.noise) {
       noise.set(seed, (noise.get(seed) ?? 0) + factor * weight);
     }

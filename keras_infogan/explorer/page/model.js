@@ -69,6 +69,14 @@ class Model {
 
   // Draws the image of a latent on a canvas, with some codes replaced.
   async show(latent, canvas, codes = {}) {
+    for (const [name, values] of Object.entries(codes)) {
+      const width = latent.codes[name]?.length;
+      if (values.length !== width)
+        throw new Error(
+          `${name}: received ${values.length} numbers, expected ` +
+            (width ?? `a code of ${Object.keys(latent.codes)}`),
+        );
+    }
     for (const control of this.controls) {
       const values = codes[control.code];
       if (values) latent = withValue(latent, control, part(values, control));
