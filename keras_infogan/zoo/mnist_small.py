@@ -1,4 +1,4 @@
-"""MNIST with small networks, trained in a fraction of the time of `mnist`.
+"""MNIST with small networks: an accuracy of 0.95 after 450 to 700 updates.
 
 The objective is that of `mnist`. The networks have 1.2 million weights, and
 those of the paper 13.3 million: G has no dense layer before its projection, and
@@ -27,7 +27,7 @@ def model():
 
 MNIST_SMALL = dataclasses.replace(
     mnist.MNIST,
-    description="MNIST in a minute: small networks, 16 dimensions of noise.",
+    description="MNIST with small networks and 16 dimensions of noise.",
     model=model,
     recipe=dataclasses.replace(mnist.MNIST.recipe, discriminator_rate=1e-3),
 )
