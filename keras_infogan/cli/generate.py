@@ -84,17 +84,18 @@ def parse_code(text, code_spec):
     import numpy as np
 
     name, separator, value = text.partition("=")
-    named = code_spec[name].value_names or [] if name in code_spec.names else []
-    if any(value in axis for axis in named):
+    axes = code_spec[name].value_names or [] if name in code_spec.names else []
+    named = [value_name for axis in axes for value_name in axis]
+    if value in named:
         return name, value
     try:
         numbers = [float(part) for part in value.split(":")]
     except ValueError:
         separator = ""
     if not separator:
+        names = f", or one of the names {named}" if named else ""
         raise flags.Error(
-            "`--codes` must be name=number, name=number:number for a code of "
-            f"several axes, or the name of a value, one of {named}. "
-            f"Received: {text!r}"
+            "`--codes` must be name=number, or name=number:number for a code "
+            f"of several axes{names}. Received: {text!r}"
         )
     return name, numbers[0] if len(numbers) == 1 else np.asarray(numbers)
