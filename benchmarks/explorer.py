@@ -6,12 +6,11 @@ card or other threads, as on a small laptop.
 Example: python benchmarks/explorer.py --presets=mnist,celeb_a
 """
 
-import shutil
 import tempfile
 
 import numpy as np
 from absl import app, flags
-from playwright.sync_api import sync_playwright
+from browser import chromium
 
 from keras_infogan.experiments.load_model import load_model
 from keras_infogan.explorer.page import write_page
@@ -37,11 +36,7 @@ DRAW = """async (count) => {
 
 
 def main(_):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
+    with chromium() as browser:
         print("| preset | first image, s | ms an image: fastest | median |")
         print("| --- | --- | --- | --- |")
         for name in FLAGS.presets:
@@ -59,7 +54,6 @@ def main(_):
                 f"| {np.median(times):.1f} |",
                 flush=True,
             )
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -10,14 +10,13 @@ import contextlib
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
 
 from absl import app
-from playwright.sync_api import sync_playwright
+from browser import chromium
 
 from keras_infogan.explorer.server import PageServer
 
@@ -52,18 +51,13 @@ def example(page, start):
 
 def move_a_slider(address):
     """Returns when a slider has changed the picture of a page."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
+    with chromium() as browser:
         page = browser.new_page()
         page.goto(address)
         page.wait_for_function(READY)
         before = page.evaluate(PICTURE)
         page.get_by_role("slider").first.press("End")
         page.wait_for_function(MOVED, arg=before)
-        browser.close()
 
 
 def main(_):

@@ -34,6 +34,8 @@ def ours(name, folder, seed, every, data_dir):
 
     from keras_infogan.catalog import lookup
     from keras_infogan.datasets import load
+    from keras_infogan.datasets.image_dataset import to_range
+    from keras_infogan.experiments.classes import classes
     from keras_infogan.experiments.compile_by import compile_by, policy_of
 
     preset = lookup.find("zoo", name)
@@ -55,10 +57,9 @@ def ours(name, folder, seed, every, data_dir):
         if unseen is None:
             model.recalibrate()
             return model.generate(COUNT, seed=0)
-        pixels = unseen.astype("float32") / 255.0
-        # The only discrete code comes first.
-        code = model.code_spec.names[0]
-        return model.encode(pixels)[code]["probabilities"].argmax(1)
+        pixels = to_range(unseen, model.image_range)
+        (found,) = classes(model, pixels).values()
+        return found
 
     class Shown(keras.callbacks.Callback):
         def on_epoch_end(self, epoch, logs=None):

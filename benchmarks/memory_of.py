@@ -13,28 +13,19 @@ import itertools
 import json
 import resource
 import sys
-import time
 
 import numpy as np
+from first_step import PHASES, phase
 
 STEPS = 2
 # Of `generate`, `encode` and of a folder.
 BATCH = 128
-SECONDS = {}
 
 
 def peak():
     """Returns the largest memory of the process until now, in MB."""
     # Linux returns KiB.
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1.024e-3
-
-
-def timed(name, function):
-    """Calls a function, notes its seconds and returns its result."""
-    start = time.perf_counter()
-    result = function()
-    SECONDS[name] = time.perf_counter() - start
-    return result
 
 
 def pixels(count, size=28, channels=1):
@@ -73,19 +64,19 @@ class Ours:
         model.encode(images, batch_size=BATCH)
 
     def folder(self, path):
-        images = timed("load", lambda: self.load(path, (32, 32, 3)))
+        images = phase("load", lambda: self.load(path, (32, 32, 3)))
         batches = images.stream()
-        timed("pass", lambda: read(itertools.islice(batches, len(images))))
+        phase("pass", lambda: read(itertools.islice(batches, len(images))))
 
 
 class Loop:
     def __init__(self):
         import torch
         from torch_loop import Loop
-        from torch_networks import WORLDS, colour_world
+        from torch_networks import colour_world
 
         self.torch, self.make = torch, Loop
-        self.worlds, self.colour_world = WORLDS, colour_world
+        self.colour_world = colour_world
 
     def train(self, size, batch):
         loop = self.make(self.colour_world(size, batch))
@@ -111,8 +102,8 @@ class Loop:
     def folder(self, path):
         from pictures_loader import loader
 
-        batches = timed("load", lambda: loader(path, BATCH))
-        timed("pass", lambda: read(batches))
+        batches = phase("load", lambda: loader(path, BATCH))
+        phase("pass", lambda: read(batches))
 
 
 if __name__ == "__main__":
@@ -122,5 +113,5 @@ if __name__ == "__main__":
     imported = peak()
     numbers = [int(a) if a.isdecimal() else a for a in arguments]
     getattr(measured, action)(*numbers)
-    found = {"imported": imported, "peak": peak(), "seconds": SECONDS}
+    found = {"imported": imported, "peak": peak(), "seconds": PHASES}
     print(json.dumps(found), file=answers)

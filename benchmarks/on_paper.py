@@ -26,7 +26,7 @@ flags.DEFINE_float("memory", 3350.0, "GB that a device moves in a second.")
 flags.DEFINE_float("link", 450.0, "GB/s of a link of a device, each way.")
 flags.DEFINE_float("hop", 3.0, "Microseconds to start sending to the next.")
 flags.DEFINE_float("enough", 0.9, "Efficiency that a batch is computed for.")
-NETWORKS = {name: name for name in WORLDS} | {
+NETWORKS = WORLDS | {
     f"colour {size}x{size}": colour_world(size) for size in (64, 128)
 }
 
@@ -35,12 +35,11 @@ class Step:
     """The counted work of a step.
 
     Args:
-        network: Name of a preset or a `World`.
+        world: `World` of the networks.
     """
 
-    def __init__(self, network):
-        world = WORLDS.get(network, network)
-        _, flops, adam_bytes = counts(network)
+    def __init__(self, world):
+        _, flops, adam_bytes = counts(world)
         self.batch = world.batch
         self.image_flops = flops / world.batch
         self.adam_bytes = adam_bytes
@@ -89,8 +88,8 @@ def main(_):
         f"{FLAGS.link:g} GB/s of link, {FLAGS.hop:g} us a hop\n"
     )
     rows = []
-    for name, network in NETWORKS.items():
-        step = Step(network)
+    for name, world in NETWORKS.items():
+        step = Step(world)
         adam, sums = step.fixed()
         work = step.images(step.batch)
         whole = work + adam + sums

@@ -83,7 +83,7 @@ class Clock:
     """Adds up the seconds between `start` and `stop`."""
 
     def __init__(self):
-        self.seconds, self.started = 0.0, None
+        self.seconds = 0.0
         self.start()
 
     def start(self):

@@ -25,7 +25,6 @@ from keras_infogan import Categorical, InfoGAN
 from keras_infogan.catalog import store
 from keras_infogan.catalog.registry import register
 from keras_infogan.catalog.replacing import replacing
-from keras_infogan.datasets.image_dataset import to_range
 from keras_infogan.experiments.load_images import load_images
 from keras_infogan.visualization.traversal import save_traversals
 
@@ -50,8 +49,7 @@ def main(_):
     images = load_images(model, origin=FLAGS.preset, data_dir=FLAGS.data_dir)
     names = {}
     if images.labels is not None:
-        pixels = to_range(images.images[:], images.image_range)
-        for code, modes in model.modes(pixels).items():
+        for code, modes in model.modes(images).items():
             if isinstance(model.code_spec[code], Categorical):
                 names[code] = class_names(
                     modes.argmax(axis=-1), images.labels, modes.shape[-1]
