@@ -63,6 +63,16 @@ BLEND = f"""async (place) => {{
     return [between, ...ends].map(
         (l) => inputsOf(model.parts, model.controls, l));
 }}"""
+# The noise between two latents without noise, and with a truncation of 1 then.
+HIDDEN = f"""async () => {{
+    {LOAD}
+    const {{ blend, inputsOf }} = await import("./latents.js");
+    const ends = [1, 2].map(
+        (seed) => ({{ ...model.sample(seed), truncation: 0 }}));
+    const between = blend(model, ...ends, 0.5);
+    return [between, {{ ...between, truncation: 1 }}].map(
+        (l) => inputsOf(model.parts, model.controls, l).noise);
+}}"""
 # What a seed draws, and the image if that is truncated and two values given.
 TRUNCATE = f"""async (truncation) => {{
     {LOAD}
@@ -363,6 +373,28 @@ def test_the_ends_of_a_blend_are_the_kept_images(page):
     place.press("PageDown")
     between = settled(page)
     assert all(np.abs(between - k).max() > ONE_STEP for k in kept)
+
+
+def test_a_blend_of_images_without_noise_has_noise_again(page):
+    """Truncation hides the noise of both ends, and can bring it back."""
+    noise = page.evaluate(HIDDEN)
+    assert np.abs(noise[0]).max() == 0 and np.abs(noise[1]).max() > 0
+
+
+@pytest.mark.parametrize(
+    "codes, words",
+    [
+        ("{ knd: [1] }", "knd: received 1 numbers, expected a code of kind"),
+        ("{ kind: [2] }", "kind: received 1 numbers, expected 3"),
+    ],
+)
+def test_codes_that_do_not_fit_are_refused(page, codes, words):
+    show = f"""async () => {{
+        {LOAD}
+        await model.show(model.sample(1), null, {codes});
+    }}"""
+    with pytest.raises(Exception, match=words):
+        page.evaluate(show)
 
 
 @pytest.mark.parametrize("place", [0.0, 0.25, 0.5, 1.0])
