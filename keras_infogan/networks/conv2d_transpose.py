@@ -10,7 +10,7 @@ from keras_infogan.networks.columns import (
     multiply,
     overlay,
 )
-from keras_infogan.trainers import convolves_slowly
+from keras_infogan.trainers import conv_transpose, convolves_slowly
 
 FEW_CHANNELS = 4
 
@@ -28,12 +28,16 @@ class Conv2DTranspose(keras.layers.Conv2DTranspose):
     """
 
     def call(self, inputs: Tensor) -> Tensor:
-        fits = fits_columns(self) and self.output_padding is None
-        if not (fits and self._is_faster(*inputs.shape[1:3])):
+        if not fits_columns(self) or self.output_padding is not None:
             return super().call(inputs)
         size, stride = self.kernel_size[0], self.strides[0]
-        matrix = ops.transpose(kernel_matrix(self.kernel, stride))
-        images = overlay(multiply(inputs, matrix), size, stride)
+        if self._is_faster(*inputs.shape[1:3]):
+            matrix = ops.transpose(kernel_matrix(self.kernel, stride))
+            images = overlay(multiply(inputs, matrix), size, stride)
+        else:
+            images = conv_transpose(
+                inputs, ops.convert_to_tensor(self.kernel), stride
+            )
         if self.use_bias:
             images = images + self.bias
         return images if self.activation is None else self.activation(images)

@@ -1,5 +1,6 @@
 """The generator, from latent vectors to images."""
 
+import functools
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -107,7 +108,7 @@ class Generator(Network):
         )
         hidden = zip(normalizations, (*dense_units, None, *filters))
         start = (height // scale, width // scale, start_filters)
-        relu = keras.layers.ReLU
+        relu = functools.partial(keras.layers.ReLU, dtype=dtype)
         latents = keras.Input((latent_dim,), name="latents")
         x = latents
         for _ in dense_units:

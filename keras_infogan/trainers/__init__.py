@@ -6,21 +6,25 @@ if keras.backend.backend() == "jax":
     from keras_infogan.trainers.jax_kernels import convolves_slowly
     from keras_infogan.trainers.jax_step import JAXStep as BackendStep
     from keras_infogan.trainers.jax_step import compile_function
-    from keras_infogan.trainers.plain_kernels import crop, normalize_batch
-elif keras.backend.backend() == "torch":
     from keras_infogan.trainers.plain_kernels import (
-        convolves_slowly,
+        conv_transpose,
         crop,
+        normalize_batch,
+    )
+elif keras.backend.backend() == "torch":
+    from keras_infogan.trainers.plain_kernels import convolves_slowly, crop
+    from keras_infogan.trainers.torch_kernels import (
+        conv_transpose,
         normalize_batch,
     )
     from keras_infogan.trainers.torch_step import TorchStep as BackendStep
     from keras_infogan.trainers.torch_step import compile_function
 elif keras.backend.backend() == "tensorflow":
-    from keras_infogan.trainers.tensorflow_kernels import (
+    from keras_infogan.trainers.plain_kernels import (
+        conv_transpose,
         convolves_slowly,
-        crop,
-        normalize_batch,
     )
+    from keras_infogan.trainers.tensorflow_kernels import crop, normalize_batch
     from keras_infogan.trainers.tensorflow_step import (
         TensorFlowStep as BackendStep,
     )
@@ -34,6 +38,7 @@ else:
 __all__ = [
     "BackendStep",
     "compile_function",
+    "conv_transpose",
     "convolves_slowly",
     "crop",
     "normalize_batch",

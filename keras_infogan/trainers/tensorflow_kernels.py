@@ -4,22 +4,6 @@ import tensorflow as tf
 from keras import ops
 
 from keras_infogan.hints import Tensor
-from keras_infogan.trainers.fast_policy import accelerated
-
-# The kernels of oneDNN are made for large maps. For maps of at most this many
-# positions, a matrix product is faster in bfloat16 and as fast in float32.
-FEW_POSITIONS = 16
-
-
-def convolves_slowly(positions: int) -> bool:
-    """Returns whether a convolution is slower than the same matrix product.
-
-    This is so on a CPU for small maps, above all for the gradients of kernels.
-
-    Args:
-        positions: Number of positions of the kernel on an image.
-    """
-    return positions <= FEW_POSITIONS and not accelerated()
 
 
 def crop(images: Tensor, row: int, col: int, height: int, width: int) -> Tensor:

@@ -8,6 +8,7 @@ import keras
 import tensorflow as tf
 
 from keras_infogan.hints import LossAndLogs, Tensor
+from keras_infogan.trainers.kernel_copies import add_copies
 
 # The difference between the seeds of consecutive replicas, a prime.
 REPLICA = 15_485_863
@@ -79,24 +80,16 @@ class TensorFlowStep:
         return tape.gradient(total, inputs)
 
     def _cast_kernels(self):
-        """Returns the kernels cast to the compute dtype, by `id(variable)`.
-
-        Keras casts a kernel at every call of its layer, and casts the
-        gradient back each time. Here one copy is used for all calls until the
-        kernel is updated.
-        """
+        """Returns the kernels cast to the compute dtype, by `id(variable)`."""
         shared = self._copies is not None and not tf.distribute.has_strategy()
         # Replicas are traced in threads that interleave within a step, so
         # they must not share the copies.
         copies = self._copies if shared else {}
-        for layer in self._flatten_layers():
-            if layer.compute_dtype == layer.variable_dtype:
-                continue
-            for variable in layer._trainable_variables:
-                if variable._autocast and id(variable) not in copies:
-                    copies[id(variable)] = tf.cast(
-                        variable.value, layer.compute_dtype
-                    )
+        add_copies(
+            copies,
+            self._flatten_layers(),
+            lambda variable, dtype: tf.cast(variable.value, dtype),
+        )
         return copies
 
     def _update(self, optimizer):

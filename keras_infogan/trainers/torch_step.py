@@ -7,6 +7,8 @@ import keras
 import torch
 
 from keras_infogan.hints import LossAndLogs, Tensor
+from keras_infogan.trainers.kernel_copies import add_copies
+from keras_infogan.trainers.torch_kernels import fuse_adam
 
 
 class TorchStep:
@@ -24,14 +26,29 @@ class TorchStep:
         weights, so that the gradients of the two players do not mix. The
         arguments and the result are those of `TensorFlowStep.minimize`.
         """
-        loss, logs = loss_fn()
+        copies = {} if self._copies is None else self._copies
+        add_copies(copies, self._flatten_layers(), _leaf)
+        with keras.StatelessScope() as scope:
+            scope.state_mapping.update(copies)
+            loss, logs = loss_fn()
         gradients = torch.autograd.grad(
             optimizer.scale_loss(loss),
-            [variable.value for variable in variables],
+            [copies.get(id(v), v.value) for v in variables],
             allow_unused=True,
         )
+        fuse_adam(optimizer)
         with torch.no_grad():
-            optimizer.apply(list(gradients), variables)
+            for variable in self.variables:
+                assigned = scope.get_current_value(variable)
+                if assigned is not None and id(variable) not in copies:
+                    variable.assign(assigned)
+            pairs = zip(gradients, variables)
+            optimizer.apply(
+                [None if g is None else g.to(v.value.dtype) for g, v in pairs],
+                variables,
+            )
+        for variable in variables:
+            copies.pop(id(variable), None)
         return {name: value.detach() for name, value in logs.items()}
 
     def input_gradient(
@@ -61,12 +78,23 @@ class TorchStep:
         """Returns the batches unchanged."""
         return batches
 
+    _copies = None
+
     def train_step(self, data: Any) -> Any:
-        return self.adversarial_step(data)
+        self._copies = {}
+        try:
+            return self.adversarial_step(data)
+        finally:
+            self._copies = None
 
     def test_step(self, data: Any) -> Any:
         with torch.no_grad():
             return self.evaluation_step(data)
+
+
+def _leaf(variable, dtype):
+    """Returns a copy of a variable, of which a gradient can be computed."""
+    return variable.value.detach().to(getattr(torch, dtype)).requires_grad_()
 
 
 def compile_function(

@@ -8,7 +8,7 @@ from keras_infogan.networks.batch_normalization import BatchNormalization
 
 @pytest.mark.parametrize("synchronized", [False, True])
 @pytest.mark.parametrize("dtype", ["float32", "mixed_bfloat16"])
-@pytest.mark.parametrize("shape", [(8, 3), (8, 2, 2, 3)])
+@pytest.mark.parametrize("shape", [(8, 3), (8, 2, 2, 3), (1, 3)])
 def test_it_computes_what_the_layer_of_keras_does(dtype, shape, synchronized):
     inputs = np.random.default_rng(0).normal(1.0, 3.0, shape)
     inputs = inputs.astype("float32")

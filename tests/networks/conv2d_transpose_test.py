@@ -6,6 +6,7 @@ from keras_infogan.networks import conv2d_transpose
 from tests.conftest import assert_same_layer
 
 
+@pytest.mark.parametrize("slowly", [True, False])
 @pytest.mark.parametrize(
     "channels, kernel_size, strides",
     [
@@ -14,15 +15,17 @@ from tests.conftest import assert_same_layer
         (6, 2, 2),
         (1, 6, 2),
         (3, 6, 3),
+        (6, 4, 2),
+        (6, 6, 3),
         (6, 3, 1),
         (3, 5, 2),
     ],
 )
 def test_it_equals_the_layer_of_keras(
-    channels, kernel_size, strides, monkeypatch
+    channels, kernel_size, strides, slowly, monkeypatch
 ):
     monkeypatch.setattr(
-        conv2d_transpose, "convolves_slowly", lambda positions: True
+        conv2d_transpose, "convolves_slowly", lambda positions: slowly
     )
     options = {
         "kernel_size": kernel_size,
