@@ -5,8 +5,8 @@ import pathlib
 from setuptools import find_packages, setup
 
 WEIGHTS = pathlib.Path(__file__).parent / "weights"
-# The wheel holds what describes every preset, and the weights of `mnist` and of
-# the presets that are smaller than this. Others are named by a base URL.
+# The wheel holds what describes every preset, and the weights of the presets
+# that are smaller than this. Others are named by a base URL.
 LARGEST = 16_000_000
 
 
@@ -14,8 +14,8 @@ def preset_files():
     """Returns the files of the presets that are part of the wheel."""
     files = ["registry.json", "*/config.json", "*/metadata.json"]
     for path in sorted(WEIGHTS.glob("*/model.weights.h5")):
-        name = path.parent.name
-        if name == "mnist" or path.stat().st_size < LARGEST:
+        if path.stat().st_size < LARGEST:
+            name = path.parent.name
             files += [f"{name}/{path.name}", f"{name}/features.npz"]
     return files
 

@@ -1,6 +1,6 @@
 """Trains until it is told to stop. time_to_quality.py runs this script.
 
-    python benchmarks/learner.py ours mnist_small FOLDER SEED EVERY DATA_DIR
+    python benchmarks/learner.py ours mnist FOLDER SEED EVERY DATA_DIR
     python benchmarks/learner.py loop mnist_paper FOLDER SEED EVERY float32
 
 After EVERY updates it prints "pause", then shows what it has learned: it writes

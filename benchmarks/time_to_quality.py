@@ -10,7 +10,7 @@ never enter the training.
 The quality is the Hungarian accuracy on the test images, or a Frechet distance
 of generated images to the real ones.
 
-    python benchmarks/time_to_quality.py --preset=mnist_small --levels=0.9,0.95
+    python benchmarks/time_to_quality.py --preset=mnist --levels=0.9,0.95
     python benchmarks/time_to_quality.py --preset=celeb_a --levels=3.79,1.92
 """
 
@@ -34,12 +34,11 @@ from keras_infogan.features.real_images import real_features
 
 # The networks that the loop trains, by the preset of our recipe.
 NETWORKS = {
-    "mnist_small": "mnist_paper",
     "mnist": "mnist_paper",
     "celeb_a": "celeb_a_paper",
 }
 FLAGS = flags.FLAGS
-flags.DEFINE_enum("preset", "mnist_small", list(NETWORKS), "Our recipe.")
+flags.DEFINE_enum("preset", "mnist", list(NETWORKS), "Our recipe.")
 flags.DEFINE_list("levels", ["0.9", "0.95"], "Qualities that are waited for.")
 flags.DEFINE_list("seeds", ["0"], "Seeds of our runs.")
 flags.DEFINE_list("loop_seeds", ["0"], "Seeds of the runs of the loop.")

@@ -12,6 +12,11 @@ from keras_infogan.checks import (
 )
 
 
+def _none(model):
+    """Returns no callbacks."""
+    return []
+
+
 @dataclasses.dataclass(frozen=True)
 class Recipe:
     """How a preset is trained.
@@ -27,6 +32,8 @@ class Recipe:
         decay: Whether the learning rates decay by a half cosine to 5% of
             their initial values.
         dtype: Keras dtype policy of training.
+        callbacks: Function from the compiled model to a list of callbacks. It
+            is called if a new model is trained on the data set of the preset.
 
     Raises:
         ValueError: If a number is out of range or the optimizer is unknown.
@@ -46,6 +53,7 @@ class Recipe:
     generator_rate: float = 1e-3
     decay: bool = False
     dtype: str = "mixed_bfloat16"
+    callbacks: Callable[[Any], list] = _none
 
     def __post_init__(self):
         check_positive_integer("steps", self.steps)

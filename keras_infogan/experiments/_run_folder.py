@@ -140,6 +140,7 @@ def fit_and_write(
     minutes=None,
     resume=False,
     best=None,
+    callbacks=(),
 ):
     """Trains a compiled model and writes the folder of the run.
 
@@ -152,6 +153,7 @@ def fit_and_write(
         minutes: Longest time between two saves of the model.
         resume: Whether the model continues the run in the folder.
         best: `KeepBest`, or `None`.
+        callbacks: Further callbacks, those of the recipe.
     """
     saved = output / MODEL
     steps, epoch_steps = arguments["steps"], arguments["epoch_steps"]
@@ -178,6 +180,7 @@ def fit_and_write(
                 TimeLeft(steps),
                 keras.callbacks.CSVLogger(log, append=resume),
                 TraversalGrid(output / "previews"),
+                *callbacks,
                 checkpoint,
                 StopOnSignal(checkpoint, steps, "continue with --resume"),
                 Progress(),

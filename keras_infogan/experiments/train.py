@@ -119,8 +119,16 @@ def train(
         seed=seed,
         **(world.data if dataset is None else {}),
     )
+    own = arguments["model"] is None and arguments["dataset"] is None
     fit_and_write(
-        model, images, output, "train", arguments, checkpoint_minutes, resume
+        model,
+        images,
+        output,
+        "train",
+        arguments,
+        checkpoint_minutes,
+        resume,
+        callbacks=recipe.callbacks(model) if own else (),
     )
     return model
 

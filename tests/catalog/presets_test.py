@@ -29,7 +29,7 @@ def test_every_preset_has_a_row(table):
 
 def test_codes_are_told(table):
     codes = {row.name: row.codes for row in table}
-    assert codes["mnist"] == "Categorical(10), Uniform(2), noise 62"
+    assert codes["mnist"] == "Categorical(10), Uniform(2), noise 16"
     expected = "Uniform(1, mirrored), 6 x Categorical(3), noise 128"
     assert codes["celeb_a"] == expected
     assert codes["mnist_ib_gan"] == "r of 10, from z of 16"

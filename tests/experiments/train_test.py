@@ -1,5 +1,6 @@
 """Training: the run, its preset, its start."""
 
+import dataclasses
 import json
 
 import keras
@@ -50,6 +51,23 @@ def test_the_command_of_a_run_is_what_is_typed(tmp_path, monkeypatch):
         "keras-infogan train --preset=mnist --seed=0 --steps=2 --epoch_steps=1 "
         "--dtype=float32 --options='{\"continuous_weight\": 0.5}'"
     )
+
+
+def test_the_callbacks_of_a_recipe_are_for_its_own_data_set(tmp_path):
+    epochs = []
+
+    def callbacks(model):
+        assert model.compiled
+        return [keras.callbacks.LambdaCallback(lambda *_: epochs.append(1))]
+
+    recipe = dataclasses.replace(small_preset().recipe, callbacks=callbacks)
+    preset = small_preset(recipe=recipe)
+    train(preset, tmp_path / "own", **SHORT)
+    assert len(epochs) == 2
+    train(preset, tmp_path / "other", dataset=noise(16), **SHORT)
+    start = small_model()
+    train(preset, tmp_path / "further", model=start, **SHORT)
+    assert len(epochs) == 2
 
 
 def test_without_an_output_a_run_has_the_name_of_its_preset(

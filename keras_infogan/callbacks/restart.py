@@ -1,0 +1,98 @@
+"""A callback that begins again from new weights if training got stuck."""
+
+import math
+
+import keras
+
+from keras_infogan.checks import (
+    check_finite,
+    check_integer,
+    check_positive_integer,
+)
+
+
+class Restart(keras.callbacks.Callback):
+    """Draws new weights if a log is too low after a number of steps.
+
+    Now and then training gets stuck: two classes share two digits and differ
+    in their style, and it stays so. A low `consistency` shows this without
+    labels. The callback looks at the log once, after the first epoch that ends
+    at or beyond `step`. If the log is lower than `minimum`, the weights and the
+    state of the optimizers start anew, and training goes on for the steps that
+    are left. So choose a `step` early in the run, and for `minimum` a value
+    that good runs have passed by then.
+
+    A run that is resumed restarts as one that was not interrupted. Do not use
+    the callback for a model that starts from trained weights, because they
+    would be lost.
+
+    Args:
+        monitor: Name of a log, such as `"consistency"` or `"digit_bound"`.
+        minimum: Smallest value of the log with which training goes on.
+        step: Number of training steps after which the log is compared.
+        seed: Integer seed of the new weights.
+
+    Raises:
+        ValueError: If a number is out of range, or the model has no log of
+            that name.
+
+    Example:
+
+    ```python
+    model.fit(
+        images,
+        epochs=20,
+        callbacks=[ki.callbacks.Restart("consistency", 1.95, step=1250)],
+    )
+    ```
+    """
+
+    def __init__(
+        self, monitor: str, minimum: float, step: int, seed: int = 1_000
+    ):
+        super().__init__()
+        self.monitor = monitor
+        self.minimum = check_finite("minimum", minimum)
+        self.step = check_positive_integer("step", step)
+        self.seed = check_integer("seed", seed, 0)
+
+    def on_train_begin(self, logs: dict[str, float] | None = None) -> None:
+        if self.monitor not in self.model.log_names:
+            raise ValueError(
+                "`monitor` must be one of the logs of the model, "
+                f"{list(self.model.log_names)}. Received: {self.monitor!r}"
+            )
+
+    def on_epoch_end(
+        self, epoch: int, logs: dict[str, float] | None = None
+    ) -> None:
+        steps = self.model.steps
+        value = (logs or {}).get(self.monitor, math.nan)
+        due = steps - self._epoch_steps() < self.step <= steps
+        if due and value < self.minimum:
+            print(
+                f"\nRestart: after {steps} steps `{self.monitor}` is "
+                f"{value:.3f}, below {self.minimum}. Training goes on from "
+                "new weights."
+            )
+            self._draw_anew()
+
+    def _epoch_steps(self):
+        # A resumed epoch is counted whole. Keras rounds it up to executions.
+        together = self.model.steps_per_execution
+        return -(-self.params["steps"] // together) * together
+
+    def _draw_anew(self):
+        keras.utils.set_random_seed(self.seed)
+        model = self.model
+        _assign(model, type(model).from_config(model.get_config()), "weights")
+        for optimizer in model.optimizer.optimizers:
+            new = type(optimizer).from_config(optimizer.get_config())
+            new.build(optimizer._trainable_variables)
+            _assign(optimizer, new, "variables")
+
+
+def _assign(target, source, kind):
+    pairs = zip(getattr(target, kind), getattr(source, kind), strict=True)
+    for variable, value in pairs:
+        variable.assign(value)
