@@ -10,6 +10,9 @@ published model is selected by a criterion that needs no labels:
   ModelCentrality, with 100 votes of 50 images per pair of models;
 - else the sum of the lower bounds of all codes, in nats.
 
+A person who has looked at the pictures of all seeds may choose another one by
+--chosen, because these criteria do not say what a continuous code means.
+
 Labels and factors are used in the table of scores only. The Frechet distance
 uses features of a classifier of the training images, so it is no FID. The
 classifier is published together with the weights. Writes the preset folder
@@ -49,6 +52,9 @@ def define_flags():
         "names",
         None,
         "Presets whose runs are candidates, by default only --preset.",
+    )
+    flags.DEFINE_string(
+        "chosen", None, "Seed to publish, chosen by the pictures of all seeds."
     )
     flags.DEFINE_string("data_dir", None, "Folder of data sets, as for train.")
     flags.DEFINE_string("output", None, "Folder to publish to.")
@@ -108,6 +114,10 @@ def main(_):
         run: InfoGAN.from_preset(folder / "preset")
         for run, folder in folders.items()
     }
+    if FLAGS.chosen not in (None, *models):
+        raise ValueError(
+            f"--chosen must be one of {list(models)}. Received: {FLAGS.chosen}"
+        )
     first = next(iter(models.values()))
     images = read(preset, first, "test", FLAGS.data_dir, COUNT)
     train = read(preset, first, "train", FLAGS.data_dir)
@@ -121,7 +131,11 @@ def main(_):
     print(table(scores))
     if not FLAGS.output:
         return
-    best = max(scores, key=lambda seed: scores[seed][chosen_by])
+    best = FLAGS.chosen
+    reason = "pictures of all seeds, without labels"
+    if best is None:
+        best = max(scores, key=lambda seed: scores[seed][chosen_by])
+        reason = f"highest {chosen_by}, without labels"
     output = pathlib.Path(FLAGS.output)
     model = models[best]
     command = trained_by(folders[best])
@@ -131,9 +145,7 @@ def main(_):
         "description": preset.description,
         "dataset": preset.dataset,
         "command": command,
-        "chosen_by": f"highest {chosen_by}, without labels"
-        if len(models) > 1
-        else "only one seed was trained",
+        "chosen_by": reason if len(models) > 1 else "only one seed was trained",
         "seed": best,
         "seeds": scores,
         "rounding": rounding(folders[best], model),
@@ -183,6 +195,8 @@ def again():
     given["seeds"] = ",".join(FLAGS.seeds)
     if FLAGS.names:
         given["names"] = ",".join(FLAGS.names)
+    if FLAGS.chosen:
+        given["chosen"] = FLAGS.chosen
     if FLAGS.data_dir:
         given["data_dir"] = "DIR"
     if FLAGS.licence != FLAGS["licence"].default:

@@ -20,7 +20,8 @@ class Restart(keras.callbacks.Callback):
     at or beyond `step`. If the log is lower than `minimum`, the weights and the
     state of the optimizers start anew, and training goes on for the steps that
     are left. So choose a `step` early in the run, and for `minimum` a value
-    that good runs have passed by then.
+    that good runs have passed by then. After the last epoch of `fit` nothing
+    is restarted, because no steps are left.
 
     A run that is resumed restarts as one that was not interrupted. Do not use
     the callback for a model that starts from trained weights, because they
@@ -42,7 +43,7 @@ class Restart(keras.callbacks.Callback):
     model.fit(
         images,
         epochs=20,
-        callbacks=[ki.callbacks.Restart("consistency", 1.95, step=1250)],
+        callbacks=[ki.callbacks.Restart("consistency", 1.98, step=2000)],
     )
     ```
     """
@@ -63,13 +64,19 @@ class Restart(keras.callbacks.Callback):
                 f"{list(self.model.log_names)}. Received: {self.monitor!r}"
             )
 
+    def on_epoch_begin(
+        self, epoch: int, logs: dict[str, float] | None = None
+    ) -> None:
+        self._start = self.model.steps
+
     def on_epoch_end(
         self, epoch: int, logs: dict[str, float] | None = None
     ) -> None:
         steps = self.model.steps
         value = (logs or {}).get(self.monitor, math.nan)
         due = steps - self._epoch_steps() < self.step <= steps
-        if due and value < self.minimum:
+        last = epoch + 1 == self.params["epochs"]
+        if due and not last and value < self.minimum:
             print(
                 f"\nRestart: after {steps} steps `{self.monitor}` is "
                 f"{value:.3f}, below {self.minimum}. Training goes on from "
@@ -78,6 +85,8 @@ class Restart(keras.callbacks.Callback):
             self._draw_anew()
 
     def _epoch_steps(self):
+        if self.params["steps"] is None:
+            return self.model.steps - self._start
         # A resumed epoch is counted whole. Keras rounds it up to executions.
         together = self.model.steps_per_execution
         return -(-self.params["steps"] // together) * together

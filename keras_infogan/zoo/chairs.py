@@ -18,7 +18,8 @@ def model():
         [
             ki.VonMises(1, concentration=2.0, name="rotation"),
             ki.Uniform(4, name="factor", scale=1.0),
-        ]
+        ],
+        noise_dim=64,
     )
 
 

@@ -19,7 +19,7 @@ def model():
         ki.Categorical(20, name="object"),
         ki.Uniform(2, name="view", scale=1.0),
     ]
-    return heads.model(codes) | {
+    return heads.model(codes, noise_dim=64) | {
         "consistency_weight": 2.0,
         "augmentation": ki.RandomAffine(
             rotation=10.0, scale=0.15, shear=0.1, translation=0.08

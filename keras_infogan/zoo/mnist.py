@@ -33,12 +33,12 @@ def model():
 def restart(model):
     """Returns a callback that begins again if two classes share two digits.
 
-    After 1,250 updates the runs of eight seeds had a consistency of 2.04 to
-    2.07.
+    After 2,000 updates the runs of five seeds had a consistency of 2.06 to
+    2.12. A run of an earlier recipe that got stuck ended 0.13 below the others.
     """
     if not model.consistency_weight:
         return []
-    return [ki.callbacks.Restart("consistency", 1.95, step=1250)]
+    return [ki.callbacks.Restart("consistency", 1.98, step=2000)]
 
 
 MNIST = Preset(

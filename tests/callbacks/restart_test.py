@@ -46,10 +46,29 @@ def test_the_new_weights_are_those_of_the_seed(images):
         keras.utils.set_random_seed(first)
         model = small_model()
         model.compile(*[keras.optimizers.SGD(0.0) for _ in range(2)])
-        fitted(images, 1, model, [Restart("kind_bound", 10.0, step=2)])
+        fitted(images, 2, model, [Restart("kind_bound", 10.0, step=2)])
         initial.append(to_numpy(model.trainable_variables))
     for values in zip(*initial, strict=True):
         np.testing.assert_array_equal(*values)
+
+
+def test_a_model_is_not_left_without_training(images):
+    plain = fitted(images, epochs=2)
+    watched = fitted(
+        images, epochs=2, callbacks=[Restart("kind_bound", 10.0, step=4)]
+    )
+    assert_equal(watched, plain)
+
+
+def test_data_of_unknown_length(images, capsys):
+    model = small_model()
+    model.compile()
+    batches = ((images[:8],) for _ in range(5))
+    restart = Restart("kind_bound", 10.0, step=3)
+    model.fit(
+        batches, steps_per_epoch=None, epochs=1, callbacks=[restart], verbose=0
+    )
+    assert "Restart" not in capsys.readouterr().out
 
 
 def test_a_log_that_is_high_enough_changes_nothing(images):

@@ -62,6 +62,20 @@ def test_the_folder_of_the_seed_with_the_highest_bounds(runs, capsys):
     }  # fmt: skip
 
 
+def test_a_seed_that_is_chosen_by_its_pictures(runs, capsys):
+    output = runs / "published"
+    for seed in ("0", "1"):
+        typed(publish, "--seeds=0,1", f"--chosen={seed}", f"--output={output}")
+        metadata = json.loads((output / "metadata.json").read_text())
+        assert metadata["seed"] == seed
+    assert metadata["chosen_by"] == "pictures of all seeds, without labels"
+    card = (output / "README.md").read_text()
+    assert "Published: 1, by the pictures of all seeds, without labels." in card
+    assert "--seeds=0,1 --chosen=1 --output=weights/mnist" in card
+    with pytest.raises(ValueError, match="--chosen must be one of.*: 2"):
+        typed(publish, "--seeds=0,1", "--chosen=2", f"--output={output}")
+
+
 def test_without_an_output_there_is_only_the_table(runs, capsys):
     typed(publish, "--seeds=0,1")
     assert "| `sum_of_bounds` |" in capsys.readouterr().out
