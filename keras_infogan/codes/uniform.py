@@ -93,7 +93,8 @@ class Uniform(ContinuousCode):
             warnings.warn(
                 f"Values of code {self.name!r} were in [{self.low:g}, "
                 f"{self.high:g}] in training. G has never seen those that lie "
-                f"outside. Received: {value!r}",
+                f"outside. Received: values from {values.min():g} to "
+                f"{values.max():g}",
                 stacklevel=3,
             )
         return values

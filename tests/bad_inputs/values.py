@@ -69,7 +69,7 @@ ROWS = [
     Row(
         "generate style beyond its range",
         lambda at: at.model.generate(2, codes={"style": 5.0}),
-        ("'style' were in [-1, 1] in training", "Received: 5.0"),
+        ("'style' were in [-1, 1] in training", "Received: values from 5 to 5"),
         UserWarning,
     ),
     *(
@@ -162,7 +162,7 @@ ROWS = [
     Row(
         "Uniform beyond its own range",
         lambda at: Uniform(1, low=0.0, high=2.0, name="hue").values(-1, 4),
-        ("'hue' were in [0, 2]", "Received: -1"),
+        ("'hue' were in [0, 2]", "Received: values from -1 to -1"),
         UserWarning,
     ),
     Row(
