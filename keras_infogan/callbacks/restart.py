@@ -23,15 +23,22 @@ class Restart(keras.callbacks.Callback):
     that good runs have passed by then. After the last epoch of `fit` nothing
     is restarted, because no steps are left.
 
-    A run that is resumed restarts as one that was not interrupted. Do not use
-    the callback for a model that starts from trained weights, because they
-    would be lost.
+    The state of the optimizers includes the number of their updates, so a
+    learning rate that decays starts at its first value again, and does not
+    reach its last one in the steps that are left.
+
+    Give it to `fit` before `Checkpoint`. A run that is resumed then restarts as
+    one that was not interrupted. A run that ends at the epoch in which it would
+    be restarted, and is prolonged later, is not restarted. Do not use the
+    callback for a model that starts from trained weights, because they would be
+    lost.
 
     Args:
         monitor: Name of a log, such as `"consistency"` or `"digit_bound"`.
         minimum: Smallest value of the log with which training goes on.
         step: Number of training steps after which the log is compared.
-        seed: Integer seed of the new weights.
+        seed: Integer seed of the new weights, which is passed to
+            `keras.utils.set_random_seed`.
 
     Raises:
         ValueError: If a number is out of range, or the model has no log of
@@ -63,6 +70,12 @@ class Restart(keras.callbacks.Callback):
                 "`monitor` must be one of the logs of the model, "
                 f"{list(self.model.log_names)}. Received: {self.monitor!r}"
             )
+        # What cannot be copied is found out now, and not in hours.
+        self._fresh = [
+            type(optimizer).from_config(optimizer.get_config())
+            for optimizer in self.model.optimizer.optimizers
+        ]
+        self._seen = False
 
     def on_epoch_begin(
         self, epoch: int, logs: dict[str, float] | None = None
@@ -74,9 +87,11 @@ class Restart(keras.callbacks.Callback):
     ) -> None:
         steps = self.model.steps
         value = (logs or {}).get(self.monitor, math.nan)
-        due = steps - self._epoch_steps() < self.step <= steps
+        if self._seen or not (steps - self._epoch_steps() < self.step <= steps):
+            return
+        self._seen = True
         last = epoch + 1 == self.params["epochs"]
-        if due and not last and value < self.minimum:
+        if value < self.minimum and not last:
             print(
                 f"\nRestart: after {steps} steps `{self.monitor}` is "
                 f"{value:.3f}, below {self.minimum}. Training goes on from "
@@ -95,8 +110,7 @@ class Restart(keras.callbacks.Callback):
         keras.utils.set_random_seed(self.seed)
         model = self.model
         _assign(model, type(model).from_config(model.get_config()), "weights")
-        for optimizer in model.optimizer.optimizers:
-            new = type(optimizer).from_config(optimizer.get_config())
+        for optimizer, new in zip(model.optimizer.optimizers, self._fresh):
             new.build(optimizer._trainable_variables)
             _assign(optimizer, new, "variables")
 

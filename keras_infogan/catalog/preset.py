@@ -12,11 +12,6 @@ from keras_infogan.checks import (
 )
 
 
-def _none(model):
-    """Returns no callbacks."""
-    return []
-
-
 @dataclasses.dataclass(frozen=True)
 class Recipe:
     """How a preset is trained.
@@ -32,8 +27,9 @@ class Recipe:
         decay: Whether the learning rates decay by a half cosine to 5% of
             their initial values.
         dtype: Keras dtype policy of training.
-        callbacks: Function from the compiled model to a list of callbacks. It
-            is called if a new model is trained on the data set of the preset.
+        callbacks: Function without arguments that returns a list of callbacks.
+            They are used if the model of the preset, with its own options, is
+            trained from scratch on the data set of the preset.
 
     Raises:
         ValueError: If a number is out of range or the optimizer is unknown.
@@ -53,7 +49,7 @@ class Recipe:
     generator_rate: float = 1e-3
     decay: bool = False
     dtype: str = "mixed_bfloat16"
-    callbacks: Callable[[Any], list] = _none
+    callbacks: Callable[[], list] = list
 
     def __post_init__(self):
         check_positive_integer("steps", self.steps)

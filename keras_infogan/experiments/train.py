@@ -119,7 +119,8 @@ def train(
         seed=seed,
         **(world.data if dataset is None else {}),
     )
-    own = arguments["model"] is None and arguments["dataset"] is None
+    # They are made for the model and the data set of the preset.
+    own = not any(arguments[name] for name in ("model", "dataset", "options"))
     fit_and_write(
         model,
         images,
@@ -128,7 +129,7 @@ def train(
         arguments,
         checkpoint_minutes,
         resume,
-        callbacks=recipe.callbacks(model) if own else (),
+        callbacks=recipe.callbacks() if own else (),
     )
     return model
 

@@ -51,8 +51,8 @@ class BatchNormalization(keras.layers.BatchNormalization):
             (self.moving_mean, mean),
             (self.moving_variance, variance),
         ):
+            value = ops.cast(ops.stop_gradient(value), moving.dtype)
             moving.assign(
-                moving * self.momentum
-                + ops.stop_gradient(value) * (1.0 - self.momentum)
+                moving * self.momentum + value * (1.0 - self.momentum)
             )
         return outputs

@@ -20,13 +20,14 @@ def add_copies(
 
     Args:
         copies: Dictionary from `id(variable)` to a copy. It is updated.
-        layers: Layers whose kernels are copied, if they compute in another
-            dtype than that of their weights.
+        layers: Layers whose trainable kernels are copied, if they compute in
+            another dtype than that of their weights.
         cast: Function from a variable and a dtype to a tensor.
     """
     for layer in layers:
         if layer.compute_dtype == layer.variable_dtype:
             continue
         for variable in layer._trainable_variables:
-            if variable._autocast and id(variable) not in copies:
+            wanted = variable._autocast and variable.trainable
+            if wanted and id(variable) not in copies:
                 copies[id(variable)] = cast(variable, layer.compute_dtype)

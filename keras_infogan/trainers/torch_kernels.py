@@ -1,5 +1,7 @@
 """Operations for which PyTorch has a faster kernel than Keras uses."""
 
+import functools
+
 import keras
 import torch
 from torch.nn.functional import batch_norm, conv_transpose2d
@@ -24,8 +26,9 @@ def normalize_batch(
     """
     channels = inputs.shape[-1]
     count = inputs.numel() // channels
-    if count == 1:
-        # The sample variance of the kernel is not defined.
+    if count < 2 or inputs.dtype == torch.float64:
+        # The kernel has no sample variance of one row, and its weights are
+        # float32 here.
         return plain_kernels.normalize_batch(inputs, gamma, beta, epsilon)
     mean, variance = torch.zeros_like(gamma), torch.zeros_like(gamma)
     # With a momentum of 1 the moving averages are those of this batch.
@@ -71,30 +74,43 @@ def fuse_adam(optimizer: keras.optimizers.Optimizer) -> None:
     they are.
 
     Args:
-        optimizer: Keras optimizer.
+        optimizer: Keras optimizer, which may be a `LossScaleOptimizer`.
     """
-    of_keras = type(keras.optimizers.Adam())._parallel_update_step
+    optimizer = getattr(optimizer, "inner_optimizer", optimizer)
     own = getattr(type(optimizer), "_parallel_update_step", None)
-    if own is of_keras and not optimizer.amsgrad:
-        optimizer._parallel_update_step = lambda *args: _update(
-            optimizer, own, *args
-        )
+    known = own is not None and own is _update_of_keras()
+    if known and not optimizer.amsgrad:
+        optimizer._parallel_update_step = functools.partial(_update, optimizer)
 
 
-def _update(optimizer, otherwise, gradients, variables, learning_rate):
+@functools.cache
+def _update_of_keras():
+    return type(keras.optimizers.Adam())._parallel_update_step
+
+
+def _update(optimizer, gradients, variables, learning_rate):
     """Updates variables as `Adam` of Keras does."""
-    values = [variable.value for variable in variables]
-    if values[0].device.type != "cpu":
-        return otherwise(optimizer, gradients, variables, learning_rate)
-    done = int(optimizer.iterations)
     indices = [optimizer._get_variable_index(v) for v in variables]
+    values = [variable.value for variable in variables]
+    means = [optimizer._momentums[index].value for index in indices]
+    squares = [optimizer._velocities[index].value for index in indices]
+    # The kernel walks through the memory of all tensors, whatever their
+    # strides are.
+    if not all(
+        tensor.device.type == "cpu" and tensor.is_contiguous()
+        for tensor in (*values, *means, *squares)
+    ):
+        return _update_of_keras()(
+            optimizer, gradients, variables, learning_rate
+        )
+    done = int(optimizer.iterations)
     # The kernel adds epsilon after the correction of the bias, Keras before.
     correction = (1.0 - optimizer.beta_2 ** (done + 1)) ** 0.5
     adam(
         values,
-        list(gradients),
-        [optimizer._momentums[index].value for index in indices],
-        [optimizer._velocities[index].value for index in indices],
+        [gradient.contiguous() for gradient in gradients],
+        means,
+        squares,
         max_exp_avg_sqs=[],
         state_steps=list(torch.full((len(values),), float(done)).unbind()),
         fused=True,

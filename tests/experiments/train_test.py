@@ -56,8 +56,7 @@ def test_the_command_of_a_run_is_what_is_typed(tmp_path, monkeypatch):
 def test_the_callbacks_of_a_recipe_are_for_its_own_data_set(tmp_path):
     epochs = []
 
-    def callbacks(model):
-        assert model.compiled
+    def callbacks():
         return [keras.callbacks.LambdaCallback(lambda *_: epochs.append(1))]
 
     recipe = dataclasses.replace(small_preset().recipe, callbacks=callbacks)
@@ -67,6 +66,8 @@ def test_the_callbacks_of_a_recipe_are_for_its_own_data_set(tmp_path):
     train(preset, tmp_path / "other", dataset=noise(16), **SHORT)
     start = small_model()
     train(preset, tmp_path / "further", model=start, **SHORT)
+    options = {"continuous_weight": 0.5}
+    train(preset, tmp_path / "changed", options=options, **SHORT)
     assert len(epochs) == 2
 
 

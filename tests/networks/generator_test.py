@@ -39,6 +39,17 @@ def test_sizes_make_the_generator_of_table_2():
     assert model.image_range == (-1.0, 1.0)
 
 
+def test_all_layers_but_the_images_follow_the_policy():
+    model = Generator(74, dtype="mixed_bfloat16")
+    full = [
+        layer.name
+        for layer in model.layers
+        if layer.compute_dtype != "bfloat16"
+        and not isinstance(layer, keras.layers.InputLayer)
+    ]
+    assert full == ["images"]
+
+
 def test_config_round_trip():
     model = Generator(5, (8, 8, 1), (4,), 2, (2,), output_activation="tanh")
     copy = Generator.from_config(model.get_config())
