@@ -102,9 +102,8 @@ class Restart(keras.callbacks.Callback):
     def _epoch_steps(self):
         if self.params["steps"] is None:
             return self.model.steps - self._start
-        # A resumed epoch is counted whole. Keras rounds it up to executions.
-        together = self.model.steps_per_execution
-        return -(-self.params["steps"] // together) * together
+        # A resumed epoch is counted whole.
+        return self.model.steps_of_epoch(self.params["steps"])
 
     def _draw_anew(self):
         keras.utils.set_random_seed(self.seed)

@@ -50,11 +50,18 @@ class Resumable:
         for index, generator in enumerate(self._seeds()):
             generator.state.assign(np.array([seed, index], "int64"))
 
+    def steps_of_epoch(self, steps: int) -> int:
+        """Returns the steps of an epoch, rounded up to whole executions.
+
+        Args:
+            steps: Number of steps that `fit` is given for an epoch.
+        """
+        together = self.steps_per_execution
+        return -(-steps // together) * together
+
     def _begin_at_its_step(self, arguments):
         """Changes arguments of `fit` so that it begins at the model's step."""
-        # Keras rounds an epoch up to whole executions.
-        together = self.steps_per_execution
-        length = -(-arguments["steps_per_epoch"] // together) * together
+        length = self.steps_of_epoch(arguments["steps_per_epoch"])
         arguments["initial_epoch"], made = divmod(self.steps, length)
         if made:
             means = None
