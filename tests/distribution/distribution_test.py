@@ -30,7 +30,8 @@ def started(backend, *command, devices=1):
         "PYTHONPATH": os.pathsep.join(
             [str(ROOT), os.environ.get("PYTHONPATH", "")]
         ),
-        "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices}",
+        "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices} "
+        + os.environ.get("XLA_FLAGS", ""),
     }
     process = subprocess.Popen(
         [sys.executable, *map(str, command)],
