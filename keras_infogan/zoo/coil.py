@@ -4,7 +4,14 @@ The images cannot be downloaded automatically. `coil20.npz` is a file that you
 provide, with the array `images`, uint8 `(n, height, width)`, and, for scores,
 arrays such as `object_id` and `azimuth_deg`.
 
-The consistency keeps an object, moved and scaled slightly, in one class.
+`side` and `view` turn the object. `side` is mirrored: it takes its opposite
+value when the image is mirrored, so it is left with what a mirror reverses. Q
+reads it and the object from images that are moved and scaled slightly, reduced
+to 16x16 and enlarged again, with noise. These codes must therefore change what
+is visible at that size. The consistency keeps an object, moved and scaled, in
+one class.
+
+There are 1,440 images only, so D judges augmented images.
 """
 
 import dataclasses
@@ -13,16 +20,34 @@ import keras_infogan as ki
 from keras_infogan.zoo import heads
 
 
+def views():
+    """Returns the augmentation of what Q reads."""
+    import keras
+
+    return keras.Sequential(
+        [
+            ki.RandomAffine(
+                rotation=10.0, scale=0.15, shear=0.1, translation=0.08
+            ),
+            keras.layers.AveragePooling2D(2),
+            keras.layers.UpSampling2D(2, interpolation="bilinear"),
+            keras.layers.GaussianNoise(0.05),
+        ]
+    )
+
+
 def model():
     """Returns the arguments of `InfoGAN`."""
     codes = [
         ki.Categorical(20, name="object"),
-        ki.Uniform(2, name="view", scale=1.0),
+        ki.Uniform(1, name="side", scale=heads.SCALE, mirrored=True),
+        ki.Uniform(1, name="view", scale=heads.SCALE),
     ]
-    return heads.model(codes, noise_dim=64) | {
+    return heads.model(codes) | {
         "consistency_weight": 2.0,
-        "augmentation": ki.RandomAffine(
-            rotation=10.0, scale=0.15, shear=0.1, translation=0.08
+        "augmentation": views(),
+        "discriminator_augmentation": ki.DiffAugment(
+            translation=0.125, cutout=0.3, brightness=0.0, contrast=0.0
         ),
     }
 
@@ -38,5 +63,5 @@ COIL = dataclasses.replace(
         "attribute_information",
     ),
     model=model,
-    recipe=dataclasses.replace(heads.RECIPE, steps=2500),
+    recipe=dataclasses.replace(heads.RECIPE, steps=5000),
 )
