@@ -26,12 +26,8 @@ THREADS = {
     )
 }
 # JAX compiles the same small models in one test after another. The programs
-# are kept between runs. They run for a moment only, so they are compiled with
-# few optimizations, which takes two thirds of the time.
-COMPILATION = {
-    "XLA_FLAGS": "--xla_backend_optimization_level=0 "
-    "--xla_llvm_disable_expensive_passes=true "
-    + os.environ.get("XLA_FLAGS", ""),
+# are kept between runs.
+CACHE = {
     "JAX_COMPILATION_CACHE_DIR": os.path.abspath(".pytest_cache/jax"),
     "JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS": "0",
     "JAX_PERSISTENT_CACHE_MIN_ENTRY_SIZE_BYTES": "-1",
@@ -49,7 +45,7 @@ def start(backend, marker, output):
     environment = {
         **os.environ,
         **THREADS,
-        **COMPILATION,
+        **CACHE,
         "KERAS_BACKEND": backend,
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "-1",

@@ -30,8 +30,7 @@ def started(backend, *command, devices=1):
         "PYTHONPATH": os.pathsep.join(
             [str(ROOT), os.environ.get("PYTHONPATH", "")]
         ),
-        "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices} "
-        + os.environ.get("XLA_FLAGS", ""),
+        "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices}",
     }
     process = subprocess.Popen(
         [sys.executable, *map(str, command)],
