@@ -4,12 +4,12 @@ The images cannot be downloaded automatically. `coil20.npz` is a file that you
 provide, with the array `images`, uint8 `(n, height, width)`, and, for scores,
 arrays such as `object_id` and `azimuth_deg`.
 
-`side` and `view` turn the object. `side` is mirrored: it takes its opposite
-value when the image is mirrored, so it is left with what a mirror reverses. Q
-reads it and the object from images that are moved and scaled slightly, reduced
-to 16x16 and enlarged again, with noise. These codes must therefore change what
-is visible at that size. The consistency keeps an object, moved and scaled, in
-one class.
+`side` turns the object. It is mirrored: it takes its opposite value when the
+image is mirrored, so it is left with what a mirror reverses. Q reads it and the
+object from images that are moved and scaled slightly, reduced to 16x16 and
+enlarged again, with noise. These two codes must therefore change what is
+visible at that size. `view` is read from the image as it is, and changes less.
+The consistency keeps an object, moved and scaled, in one class.
 
 There are 1,440 images only, so D judges augmented images.
 """
@@ -63,5 +63,4 @@ COIL = dataclasses.replace(
         "attribute_information",
     ),
     model=model,
-    recipe=dataclasses.replace(heads.RECIPE, steps=5000),
 )
