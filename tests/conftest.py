@@ -1,5 +1,6 @@
 """What the tests share: small models, real data where it is at hand."""
 
+import contextlib
 import os
 import pathlib
 
@@ -48,6 +49,25 @@ def data_dir():
     if not (DATA_DIR / "mnist").is_dir():
         pytest.skip("MNIST as prepared by TFDS is not at hand")
     return str(DATA_DIR)
+
+
+@contextlib.contextmanager
+def eagerly():
+    """Runs TensorFlow op by op, where compiling takes longer than running.
+
+    This is so where a test trains small models for a few steps, and looks at
+    something else than the step.
+    """
+    if keras.backend.backend() != "tensorflow":
+        yield
+        return
+    import tensorflow as tf
+
+    tf.config.run_functions_eagerly(True)
+    try:
+        yield
+    finally:
+        tf.config.run_functions_eagerly(False)
 
 
 SMALL_SIZES = {

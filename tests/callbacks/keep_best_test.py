@@ -8,7 +8,7 @@ from keras_infogan import InfoGAN
 from keras_infogan.callbacks import Checkpoint, KeepBest
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.metrics import kernel_distance
-from tests.conftest import largest_difference, small_model, to_numpy
+from tests.conftest import eagerly, largest_difference, small_model, to_numpy
 
 
 def flat(images):
@@ -35,6 +35,7 @@ def fitted(images, folder, epochs, model=None, **options):
     return model, history.history, best
 
 
+@eagerly()
 def test_the_model_of_the_smallest_distance_is_kept(images, tmp_path):
     _, history, best = fitted(images, tmp_path, 5)
     distances = history["held_out_distance"]
@@ -48,6 +49,7 @@ def test_the_model_of_the_smallest_distance_is_kept(images, tmp_path):
     assert found == pytest.approx(best.distance, abs=1e-3)
 
 
+@eagerly()
 def test_a_resumed_run_goes_on_with_what_it_had(images, tmp_path):
     whole = fitted(images, tmp_path / "whole", 4)
     fitted(images, tmp_path / "parts", 2)
@@ -60,6 +62,7 @@ def test_a_resumed_run_goes_on_with_what_it_had(images, tmp_path):
 
 
 @pytest.mark.once
+@eagerly()
 def test_a_new_run_does_not_believe_what_another_has_left(images, tmp_path):
     fitted(images, tmp_path, 1)
     path = tmp_path / "best" / "metadata.json"

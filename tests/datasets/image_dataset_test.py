@@ -6,7 +6,7 @@ import pytest
 
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.datasets.image_dataset import full_range
-from tests.conftest import largest_difference, small_model, to_numpy
+from tests.conftest import eagerly, largest_difference, small_model, to_numpy
 
 pytestmark = pytest.mark.once
 PIXELS = np.arange(10 * 4, dtype="uint8").reshape(10, 2, 2, 1)
@@ -41,6 +41,7 @@ def test_pixels_are_mapped_to_the_range():
     np.testing.assert_allclose(dataset[0][0].ravel(), [-1.0, 1.0], atol=1e-6)
 
 
+@eagerly()
 def test_a_resumed_run_sees_the_same_batches(tmp_path):
     pixels = np.random.default_rng(0).integers(0, 256, (16, 8, 8, 1), "uint8")
     whole = small_model()

@@ -14,7 +14,7 @@ from keras_infogan.datasets.stored_images import (
     select,
 )
 from keras_infogan.limits import MAX_BYTES
-from tests.conftest import largest_difference, small_model, to_numpy
+from tests.conftest import eagerly, largest_difference, small_model, to_numpy
 from tests.experiments.small_world import write_pictures
 
 pytestmark = pytest.mark.once
@@ -131,6 +131,7 @@ def test_an_array_that_is_given_is_not_stored(nothing_held):
     assert np.shares_memory(dataset.images, PIXELS)
 
 
+@eagerly()
 def test_a_resumed_run_equals_an_uninterrupted_one(tmp_path):
     def trained(parts):
         path = tmp_path / "model.keras"

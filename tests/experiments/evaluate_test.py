@@ -9,7 +9,7 @@ from keras_infogan import Uniform
 from keras_infogan.datasets import ImageDataset
 from keras_infogan.experiments import evaluate, train
 from keras_infogan.features import FeatureClassifier
-from tests.conftest import small_model
+from tests.conftest import eagerly, small_model
 from tests.experiments.small_world import small_preset
 
 pytestmark = pytest.mark.once
@@ -159,6 +159,7 @@ def _purity():
     return purity
 
 
+@eagerly()
 def test_a_file_of_a_run_knows_its_images_and_keeps_its_features(
     tmp_path, noise
 ):

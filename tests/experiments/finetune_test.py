@@ -25,6 +25,7 @@ from keras_infogan.experiments.finetune import (
 )
 from tests.conftest import (
     SMALL_SIZES,
+    eagerly,
     largest_difference,
     small_model,
     to_numpy,
@@ -57,6 +58,7 @@ def pictures(tmp_path):
     return write_pictures(tmp_path / "pictures")
 
 
+@eagerly()
 def test_a_run_writes_what_train_writes_and_its_start(
     tmp_path, pictures, capsys
 ):
@@ -90,6 +92,7 @@ def test_a_run_writes_what_train_writes_and_its_start(
         finetune("mine", output=output, resume=True, **changed)
 
 
+@eagerly()
 def test_a_resumed_run_equals_an_uninterrupted_one(
     tmp_path, pictures, monkeypatch, capsys
 ):
@@ -118,6 +121,7 @@ def test_a_resumed_run_equals_an_uninterrupted_one(
     assert (tmp_path / "part" / "run.json").stat().st_ino == run.st_ino
 
 
+@eagerly()
 def test_the_seed_is_that_of_the_run(tmp_path, pictures):
     start, ends = small_model(), []
     for name, seed in (("a", 3), ("b", 3), ("c", 4)):
@@ -239,6 +243,7 @@ def blind_discriminator():
     return keras.Model(images, {"logits": logits, "features": features})
 
 
+@eagerly()
 def test_the_best_epoch_is_kept_also_after_a_resume(tmp_path, capsys):
     run = {"steps": 4, "epoch_steps": 1, "batch_size": 20, "dtype": "float32"}
     arguments = {"images": pixels_of(200), "model": small_model(), **run}
@@ -255,6 +260,7 @@ def test_the_best_epoch_is_kept_also_after_a_resume(tmp_path, capsys):
     assert f"Epoch {metadata['epoch']} came nearest" in said
 
 
+@eagerly()
 def test_a_run_that_held_out_nothing_goes_on_so(tmp_path, capsys):
     start, output = tmp_path / "start.keras", tmp_path / "run"
     small_model().save(start)
@@ -337,6 +343,7 @@ def test_where_bfloat16_is_slow_it_trains_in_float32(
     assert given.dtype == "mixed_bfloat16"
 
 
+@eagerly()
 def test_codes_of_ones_own_in_a_notebook(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     pixels = np.random.default_rng(0).integers(0, 256, (8, 8, 8), "uint8")
@@ -350,6 +357,7 @@ def test_codes_of_ones_own_in_a_notebook(tmp_path, monkeypatch):
     assert run["codes"] == ["<Categorical>", "<Uniform>"]
 
 
+@eagerly()
 def test_a_run_of_before_is_resumed(tmp_path, pictures):
     output = tmp_path / "run"
     small_model().save(tmp_path / "start.keras")

@@ -200,7 +200,18 @@ def answers(model, images, generators=GENERATORS):
     return to_numpy([*drawn, *(value for values in read for value in values)])
 
 
-@every_composition
+# Training is what takes long: every kind of network, and every kind of model.
+@pytest.mark.parametrize(
+    ("make", "model_class"),
+    [
+        (of_functional_models, InfoGAN),
+        (of_functional_models, IBGAN),
+        (of_functional_models, InfoGANCR),
+        (of_layers, InfoGAN),
+        (of_residual_networks, InfoGAN),
+    ],
+    ids=lambda value: value.__name__,
+)
 def test_it_trains_and_is_saved_whole(make, model_class, images, tmp_path):
     model = make(model_class, generator_averaging=0.5)
     before = {n: to_numpy(getattr(model, n).weights) for n in model.networks}

@@ -7,13 +7,14 @@ import pytest
 
 from keras_infogan.zoo import mnist
 from publishing import finetuning_scores
-from tests.conftest import small_model
+from tests.conftest import eagerly, small_model
 from tests.experiments.small_world import small_preset
 from tests.publishing.typed import cells, typed
 
 pytestmark = pytest.mark.once
 
 
+@eagerly()
 def test_every_start_and_the_floor(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(mnist, "MNIST", small_preset())
     small_model().save_to_preset(tmp_path / "mnist")

@@ -9,16 +9,17 @@ from keras_infogan import InfoGAN, Uniform
 from keras_infogan.experiments import train
 from keras_infogan.zoo import mnist
 from publishing import publish
-from tests.conftest import small_model
+from tests.conftest import eagerly, small_model
 from tests.experiments.small_world import small_preset
 from tests.publishing.typed import typed
 
 pytestmark = pytest.mark.once
 
 
-@pytest.fixture
-def runs(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory):
     """The folder of two runs of a preset on dark and on bright noise."""
+    folder = tmp_path_factory.mktemp("publish")
     draw, arrays = np.random.default_rng(0), {}
     for part, count in (("train", 200), ("test", 60)):
         labels = np.arange(count) % 2
@@ -26,17 +27,18 @@ def runs(tmp_path, monkeypatch):
             draw.integers(0, 100, (count, 8, 8)) + 150 * labels[:, None, None]
         )
         arrays |= {f"x_{part}": pixels.astype("uint8"), f"y_{part}": labels}
-    np.savez(tmp_path / "a.npz", **arrays)
-    preset = small_preset(dataset=str(tmp_path / "a.npz"), data_licence="none")
-    monkeypatch.setattr(mnist, "MNIST", preset)
-    monkeypatch.chdir(tmp_path)
-    for seed in range(2):
-        train("mnist", seed=seed, epoch_steps=4)
-    return tmp_path / "runs"
+    np.savez(folder / "a.npz", **arrays)
+    preset = small_preset(dataset=str(folder / "a.npz"), data_licence="none")
+    with pytest.MonkeyPatch.context() as patch, eagerly():
+        patch.setattr(mnist, "MNIST", preset)
+        patch.chdir(folder)
+        for seed in range(2):
+            train("mnist", seed=seed, epoch_steps=4)
+        yield folder / "runs"
 
 
-def test_the_folder_of_the_seed_with_the_highest_bounds(runs, capsys):
-    output = runs / "published"
+def test_the_folder_of_the_seed_with_the_highest_bounds(runs, tmp_path, capsys):
+    output = tmp_path / "published"
     typed(publish, "--seeds=0,1", f"--output={output}")
     capsys.readouterr()
     metadata = json.loads((output / "metadata.json").read_text())
@@ -62,8 +64,8 @@ def test_the_folder_of_the_seed_with_the_highest_bounds(runs, capsys):
     }  # fmt: skip
 
 
-def test_a_seed_that_is_chosen_by_its_pictures(runs, capsys):
-    output = runs / "published"
+def test_a_seed_that_is_chosen_by_its_pictures(runs, tmp_path, capsys):
+    output = tmp_path / "published"
     for seed in ("0", "1"):
         typed(publish, "--seeds=0,1", f"--chosen={seed}", f"--output={output}")
         metadata = json.loads((output / "metadata.json").read_text())
