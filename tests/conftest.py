@@ -3,6 +3,7 @@
 import contextlib
 import os
 import pathlib
+import warnings
 
 import keras
 import numpy as np
@@ -55,19 +56,24 @@ def data_dir():
 def eagerly():
     """Runs TensorFlow op by op, where compiling takes longer than running.
 
-    This is so where a test trains small models for a few steps, and looks at
-    something else than the step.
+    It is for tests that train small models for a few steps and look at their
+    files and tables. The tests of `models`, `trainers` and `train` train the
+    compiled step, and resume it.
     """
     if keras.backend.backend() != "tensorflow":
         yield
         return
     import tensorflow as tf
 
+    before = tf.config.functions_run_eagerly()
     tf.config.run_functions_eagerly(True)
     try:
-        yield
+        with warnings.catch_warnings():
+            # TensorFlow says that functions of its data sets stay compiled.
+            warnings.filterwarnings("ignore", "Even though the `tf.config")
+            yield
     finally:
-        tf.config.run_functions_eagerly(False)
+        tf.config.run_functions_eagerly(before)
 
 
 SMALL_SIZES = {

@@ -1,4 +1,4 @@
-"""What the wheel holds."""
+"""What the wheel holds, and which version is cited."""
 
 import pathlib
 import runpy
@@ -6,6 +6,8 @@ import shutil
 
 import pytest
 import setuptools
+
+from keras_infogan import __version__
 
 pytestmark = pytest.mark.once
 ROOT = pathlib.Path(__file__).parent.parent
@@ -49,3 +51,8 @@ def test_large_weights_are_described_only(tmp_path):
         "large/config.json",
         "large/metadata.json",
     }
+
+
+def test_the_version_that_is_cited_is_this_one():
+    citation = (ROOT / "CITATION.cff").read_text()
+    assert f"\nversion: {__version__}\n" in citation

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory):
-    """The folder of two runs of a preset on dark and on bright noise."""
+def trained(tmp_path_factory):
+    """A preset on dark and on bright noise, and the folder of two runs."""
     folder = tmp_path_factory.mktemp("publish")
     draw, arrays = np.random.default_rng(0), {}
     for part, count in (("train", 200), ("test", 60)):
@@ -34,9 +34,18 @@ def runs(tmp_path_factory):
         patch.chdir(folder)
         for seed in range(2):
             train("mnist", seed=seed, epoch_steps=4)
-        yield folder / "runs"
+    return preset, folder
 
 
+@pytest.fixture
+def runs(trained, monkeypatch):
+    preset, folder = trained
+    monkeypatch.setattr(mnist, "MNIST", preset)
+    monkeypatch.chdir(folder)
+    return folder / "runs"
+
+
+@eagerly()
 def test_the_folder_of_the_seed_with_the_highest_bounds(runs, tmp_path, capsys):
     output = tmp_path / "published"
     typed(publish, "--seeds=0,1", f"--output={output}")
@@ -64,6 +73,7 @@ def test_the_folder_of_the_seed_with_the_highest_bounds(runs, tmp_path, capsys):
     }  # fmt: skip
 
 
+@eagerly()
 def test_a_seed_that_is_chosen_by_its_pictures(runs, tmp_path, capsys):
     output = tmp_path / "published"
     for seed in ("0", "1"):
@@ -78,6 +88,7 @@ def test_a_seed_that_is_chosen_by_its_pictures(runs, tmp_path, capsys):
         typed(publish, "--seeds=0,1", "--chosen=2", f"--output={output}")
 
 
+@eagerly()
 def test_without_an_output_there_is_only_the_table(runs, capsys):
     typed(publish, "--seeds=0,1")
     assert "| `sum_of_bounds` |" in capsys.readouterr().out
