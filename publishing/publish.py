@@ -48,11 +48,6 @@ def define_flags():
     flags.DEFINE_string("preset", "mnist", "Name of the preset.")
     flags.DEFINE_string("runs", "runs", "Folder of <preset>_<seed> folders.")
     flags.DEFINE_list("seeds", ["0", "1", "2", "3", "4"], "Seeds to score.")
-    flags.DEFINE_list(
-        "names",
-        None,
-        "Presets whose runs are candidates, by default only --preset.",
-    )
     flags.DEFINE_string(
         "chosen", None, "Seed to publish, chosen by the pictures of all seeds."
     )
@@ -85,17 +80,13 @@ def rule(models, train, scores):
 
 
 def run_folders():
-    """Returns the folder of every run by its name.
+    """Returns the folder of every run by its seed.
 
     Raises:
         FileNotFoundError: If a folder has no trained model.
     """
-    names = FLAGS.names or [FLAGS.preset]
     folders = {
-        seed if names == [FLAGS.preset] else f"{name} {seed}": (
-            pathlib.Path(FLAGS.runs) / f"{name}_{seed}"
-        )
-        for name in names
+        seed: pathlib.Path(FLAGS.runs) / f"{FLAGS.preset}_{seed}"
         for seed in FLAGS.seeds
     }
     for folder in folders.values():
@@ -111,8 +102,8 @@ def main(_):
     preset = lookup.find("zoo", FLAGS.preset)
     folders = run_folders()
     models = {
-        run: InfoGAN.from_preset(folder / "preset")
-        for run, folder in folders.items()
+        seed: InfoGAN.from_preset(folder / "preset")
+        for seed, folder in folders.items()
     }
     if FLAGS.chosen not in (None, *models):
         raise ValueError(
@@ -123,8 +114,8 @@ def main(_):
     train = read(preset, first, "train", FLAGS.data_dir)
     features = learn_features(train)
     scores, carried = {}, {}
-    for run, model in models.items():
-        scores[run], carried[run] = score(
+    for seed, model in models.items():
+        scores[seed], carried[seed] = score(
             model, preset, images, train, features
         )
     chosen_by = rule(models, train, scores)
@@ -193,8 +184,6 @@ def again():
     """Returns the command that publishes the same preset again."""
     given = {"preset": FLAGS.preset, "runs": "runs"}
     given["seeds"] = ",".join(FLAGS.seeds)
-    if FLAGS.names:
-        given["names"] = ",".join(FLAGS.names)
     if FLAGS.chosen:
         given["chosen"] = FLAGS.chosen
     if FLAGS.data_dir:

@@ -1,10 +1,10 @@
 """Rendered sprites, 32x32: place and size, found without factors.
 
 Images are drawn by an average of the weights of G. D has spectral
-normalisation. In a trial with batch normalisation and the rest of the recipe of
+normalisation. In a trial with batch normalisation and most of the recipe of
 `heads`, D soon told the sprites from the images of G, and G learned nothing. G
 has a dense layer before its projection. In a trial without it, all sprites
-stayed in the middle.
+stayed in the middle. docs/sprites.md has all trials.
 
 The published seed is selected without using the factors.
 """
