@@ -20,15 +20,20 @@ class FiniteLogs(keras.callbacks.Callback):
         FloatingPointError: In training, if a log is NaN or infinite.
     """
 
-    # Keras then calls it in a thread, so that no step waits for it.
+    # Keras then calls `on_train_batch_end` in a thread, so that no step waits
+    # for it. It must not use `self.model`: on JAX, this gives the model the
+    # state of the last step, which the next step has already used up.
     async_safe = True
 
     def __init__(self):
         super().__init__()
         self._epoch = self._start = 0
+        self._several, self._range = 1, (0.0, 1.0)
         self._saved, self._time = [], ""
 
     def on_train_begin(self, logs: dict[str, float] | None = None) -> None:
+        self._several = self.model.steps_per_execution
+        self._range = self.model.image_range
         self._copy("before this call of `fit`")
 
     def on_epoch_begin(
@@ -49,6 +54,8 @@ class FiniteLogs(keras.callbacks.Callback):
 
     def restore(self) -> None:
         """Gives the model the state of the last copy."""
+        # On JAX, Keras would write the state of the last step over it later.
+        getattr(self.model, "jax_state_sync", lambda: None)()
         for variable, value in self._saved:
             variable.assign(value)
 
@@ -68,10 +75,9 @@ class FiniteLogs(keras.callbacks.Callback):
         bad = [k for k, v in (logs or {}).items() if not math.isfinite(v)]
         if not bad:
             return
-        several = self.model.steps_per_execution
         steps = f"step {self._start + batch}"
-        if several > 1:
-            steps = f"one of the {several} steps up to {steps}"
+        if self._several > 1:
+            steps = f"one of the {self._several} steps up to {steps}"
         raise FloatingPointError(
             f"{bad} became NaN or infinite in {steps} (batch {batch} of epoch "
             f"{self._epoch}). {self._cause(bad)} The model is as it was "
@@ -83,7 +89,7 @@ class FiniteLogs(keras.callbacks.Callback):
         # accuracy is finite otherwise.
         if "real_accuracy" not in bad:
             return "Lower the learning rates, or train in float32."
-        low, high = self.model.image_range
+        low, high = self._range
         return (
             f"Pixels must lie in [{low:g}, {high:g}], the model's "
             "`image_range`, and this batch has others, or NaN. "

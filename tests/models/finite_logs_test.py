@@ -62,6 +62,18 @@ def test_a_loss_that_diverges_is_told_from_images_that_do_not_fit(
     assert all(np.array_equal(*pair) for pair in zip(before, after))
 
 
+def test_the_check_of_a_batch_does_not_use_the_model(model):
+    """It runs in a thread, while the next step uses the state up."""
+    guard = FiniteLogs()
+    guard.set_model(model)
+    guard.on_train_begin()
+    guard.on_epoch_begin(0)
+    guard.set_model(None)
+    bad = {"d_loss": np.nan, "real_accuracy": np.nan}
+    with pytest.raises(FloatingPointError, match=r"must lie in \[0, 1\]"):
+        guard.on_train_batch_end(1, bad)
+
+
 def test_the_model_is_copied_to_one_place():
     model, guard = small_model(), FiniteLogs()
     model.compile()
