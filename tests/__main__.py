@@ -25,6 +25,12 @@ THREADS = {
         "TF_NUM_INTEROP_THREADS",
     )
 }
+# XLA compiles many small models here, each for a few steps. It takes a fifth of
+# the time, on JAX, if it does not optimize the programs.
+COMPILATION = {
+    "XLA_FLAGS": "--xla_backend_optimization_level=0 "
+    "--xla_cpu_use_fusion_emitters=false",
+}
 # JAX compiles the same small models in one test after another. The programs
 # are kept between runs.
 CACHE = {
@@ -45,6 +51,7 @@ def start(backend, marker, output):
     environment = {
         **os.environ,
         **THREADS,
+        **COMPILATION,
         **CACHE,
         "KERAS_BACKEND": backend,
         "TF_CPP_MIN_LOG_LEVEL": "3",

@@ -4,9 +4,10 @@ import pytest
 
 from keras_infogan.callbacks import Checkpoint, Restart
 from keras_infogan.datasets import ImageDataset
-from tests.conftest import small_model, to_numpy
+from tests.conftest import eagerly, small_model, to_numpy
 
 
+@eagerly()
 def fitted(images, epochs=4, model=None, callbacks=(), **options):
     """Returns a model that is trained for two steps an epoch."""
     if model is None:

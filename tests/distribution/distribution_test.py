@@ -24,13 +24,15 @@ SECONDS = 500
 @contextlib.contextmanager
 def started(backend, *command, devices=1):
     """Runs Python, on so many devices of JAX; ends all that it started."""
+    flags = os.environ.get("XLA_FLAGS", "")
+    flags += f" --xla_force_host_platform_device_count={devices}"
     environment = {
         **os.environ,
         "KERAS_BACKEND": backend,
         "PYTHONPATH": os.pathsep.join(
             [str(ROOT), os.environ.get("PYTHONPATH", "")]
         ),
-        "XLA_FLAGS": f"--xla_force_host_platform_device_count={devices}",
+        "XLA_FLAGS": flags,
     }
     process = subprocess.Popen(
         [sys.executable, *map(str, command)],

@@ -11,7 +11,7 @@ from keras_infogan.catalog import lookup, store
 from keras_infogan.catalog.preset import Recipe
 from keras_infogan.experiments import train
 from keras_infogan.zoo import mnist
-from tests.conftest import largest_difference, small_model, to_numpy
+from tests.conftest import eagerly, largest_difference, small_model, to_numpy
 from tests.experiments.small_world import (
     noise,
     small_preset,
@@ -53,6 +53,7 @@ def test_the_command_of_a_run_is_what_is_typed(tmp_path, monkeypatch):
     )
 
 
+@eagerly()
 def test_the_callbacks_of_a_recipe_are_for_its_own_data_set(tmp_path):
     epochs = []
 
@@ -71,6 +72,7 @@ def test_the_callbacks_of_a_recipe_are_for_its_own_data_set(tmp_path):
     assert len(epochs) == 2
 
 
+@eagerly()
 def test_without_an_output_a_run_has_the_name_of_its_preset(
     tmp_path, monkeypatch
 ):
@@ -135,6 +137,7 @@ def test_a_run_of_before_is_resumed(tmp_path, monkeypatch):
 
 
 @pytest.mark.once
+@eagerly()
 def test_a_start_is_trained_further_or_gives_its_weights(tmp_path):
     start = small_model(dtype="float32")
     assert train(small_preset(), tmp_path / "a", model=start, **SHORT) is start
@@ -171,6 +174,7 @@ def test_wrong_input_says_what_is_expected(tmp_path):
 
 
 @pytest.mark.once
+@eagerly()
 def test_where_bfloat16_is_slow_it_trains_in_float32(
     tmp_path, monkeypatch, capsys
 ):

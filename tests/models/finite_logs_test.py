@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from keras_infogan.models.finite_logs import FiniteLogs
-from tests.conftest import largest_difference, small_model, to_numpy
+from tests.conftest import eagerly, largest_difference, small_model, to_numpy
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,7 @@ def batches(images, bad=None):
         yield (batch,)
 
 
+@eagerly()
 def test_the_model_is_as_it_was_at_the_end_of_the_last_good_epoch(
     model, images
 ):

@@ -179,8 +179,9 @@ def test_the_codes_are_learned():
     adam = [keras.optimizers.Adam(5e-3, beta_1=0.5) for _ in range(2)]
     model.compile(*adam)
     history = model.fit(flat, batch_size=32, epochs=30, verbose=0).history
-    assert history["kind_bound"][-1] > 0.5
-    assert history["kind_bound"][-1] <= np.log(2.0) + 1e-6
+    # At this rate, a single epoch may fall back.
+    assert np.median(history["kind_bound"][-10:]) > 0.5
+    assert max(history["kind_bound"]) <= np.log(2.0) + 1e-6
 
 
 def test_consistency_and_augmented_bounds_train(images):
