@@ -131,8 +131,8 @@ def run(name, seed, judge, levels, folder):
         for level in levels:
             if judge.better(quality, level):
                 reached.setdefault(level, (updates, clock.seconds))
-        line = f"{name} {seed}, {updates} updates, {clock.seconds:.0f} s"
-        print(f"{line}: {quality:.4f}", file=sys.stderr)
+        after = f"{updates} updates, {clock.seconds:.0f} s"
+        print(f"{name} {seed}, {after}: {quality:.4f}", file=sys.stderr)
         stop = name == "loop" and updates >= limit
         finished = stop or len(reached) == len(levels)
         answer = "stop" if finished else "go"

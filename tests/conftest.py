@@ -57,7 +57,7 @@ def eagerly():
     """Runs TensorFlow op by op, where compiling takes longer than running.
 
     It is for tests that train small models for a few steps and look at their
-    files and tables. The tests of `models`, `trainers` and `train` train the
+    files and tables. Other tests of `models`, `trainers` and `train` train the
     compiled step, and resume it.
     """
     if keras.backend.backend() != "tensorflow":

@@ -28,7 +28,7 @@ class FiniteLogs(keras.callbacks.Callback):
     def __init__(self):
         super().__init__()
         self._epoch = self._start = 0
-        self._several, self._range = 1, (0.0, 1.0)
+        self._several, self._range = 1, ()
         self._saved, self._time = [], ""
 
     def on_train_begin(self, logs: dict[str, float] | None = None) -> None:
@@ -54,8 +54,6 @@ class FiniteLogs(keras.callbacks.Callback):
 
     def restore(self) -> None:
         """Gives the model the state of the last copy."""
-        # On JAX, Keras would write the state of the last step over it later.
-        getattr(self.model, "jax_state_sync", lambda: None)()
         for variable, value in self._saved:
             variable.assign(value)
 

@@ -7,8 +7,7 @@ from keras_infogan.datasets import ImageDataset
 from tests.conftest import eagerly, small_model, to_numpy
 
 
-@eagerly()
-def fitted(images, epochs=4, model=None, callbacks=(), **options):
+def compiled(images, epochs=4, model=None, callbacks=(), **options):
     """Returns a model that is trained for two steps an epoch."""
     if model is None:
         keras.utils.set_random_seed(0)
@@ -26,6 +25,9 @@ def fitted(images, epochs=4, model=None, callbacks=(), **options):
     return model
 
 
+fitted = eagerly()(compiled)
+
+
 def assert_equal(model, other):
     for a, b in zip(to_numpy(model.variables), to_numpy(other.variables)):
         np.testing.assert_array_equal(a, b)
@@ -33,7 +35,7 @@ def assert_equal(model, other):
 
 def test_a_log_that_is_too_low_draws_new_weights_once(images, capsys):
     restart = Restart("kind_bound", 10.0, step=3)
-    model = fitted(images, callbacks=[restart])
+    model = compiled(images, callbacks=[restart])
     assert capsys.readouterr().out.count("Restart: after 4 steps") == 1
     # Eight steps are made, and the optimizers know the last four.
     assert model.steps == 8
