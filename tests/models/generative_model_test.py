@@ -92,12 +92,12 @@ def test_a_model_turns_by_angles(images):
     ceiling = model.code_spec["azimuth"].ceiling
     assert logs["azimuth_bound"][0] < ceiling
     for variable in model.generator.trainable_variables:
-        variable.assign(20.0 * keras.ops.convert_to_tensor(variable))
+        variable.assign(5.0 * keras.ops.convert_to_tensor(variable))
     turned = [
         model.generate(3, {"azimuth": angle}, seed=0) for angle in (0, 90, 360)
     ]
-    quarter, full = (np.abs(turned[0] - other).max() for other in turned[1:])
-    assert quarter > 1e-4 and full < 0.05 * quarter
+    assert np.abs(turned[0] - turned[2]).max() < 1e-5
+    assert np.abs(turned[0] - turned[1]).max() > 1e-4
     grid = model.traverse("azimuth", steps=4, rows=3, seed=0)
     np.testing.assert_allclose(grid[:, 0], turned[0], atol=1e-5)
     np.testing.assert_allclose(grid[:, 1], turned[1], atol=1e-5)
@@ -106,7 +106,7 @@ def test_a_model_turns_by_angles(images):
     lengths = np.linalg.norm(read["mean"], axis=1)
     np.testing.assert_allclose(lengths, 1.0, atol=1e-4)
     represented = model.representation(images)
-    np.testing.assert_allclose(represented, read["mean"], atol=1e-5)
+    np.testing.assert_allclose(represented, read["mean"], atol=1e-6)
 
 
 def test_traverse_varies_one_code_alone():

@@ -61,7 +61,9 @@ def test_steps_of_one_program_are_steps_one_by_one(count, expected, programs):
     assert model.steps == other.steps == -(-count // 4)
     assert largest_difference(weights, other_weights) < 1e-5
     states = [to_numpy(m.optimizer.variables) for m in (model, other)]
-    assert largest_difference(*states) < 1e-4
+    for state, other_state in zip(*states, strict=True):
+        # Moments may be larger than 1.
+        np.testing.assert_allclose(state, other_state, rtol=1e-5, atol=1e-5)
     assert logs.keys() == others.keys()
     for name, (value,) in logs.items():
         assert others[name][0] == pytest.approx(value, abs=1e-5)
