@@ -48,8 +48,7 @@ def card(model, metadata, dataset, tables, folder, again):
         for path in sorted(folder.glob("traverse_*.png"))
     )
     codes = "\n".join(
-        f"- `{name}`: {type(code).__name__}, {code.width} wide, "
-        f"H(c) = {code.entropy:.3f} nats"
+        f"- `{name}`: `{code.written()}`, H(c) = {code.entropy:.3f} nats"
         for name, code in model.code_spec.items()
     )
     change = metadata["rounding"]
