@@ -14,6 +14,10 @@ opposite value in these, and the others must be the same: `side` is left with
 what a mirror reverses, which is now the azimuth of the head, and the others
 cannot contain it.
 
+Lambda is 0.2. With 1, G draws what Q can read and not what D takes for real: the
+images are far worse, and the categories follow few attributes that a person can
+name.
+
 D has spectral normalisation, G batch normalisation on every layer, both have
 the same learning rate, and images are drawn by an average of the weights of G.
 The weights are trained on the first 10,000 images only.
@@ -78,6 +82,8 @@ def model():
             "dense_units": (),
             "normalization": "spectral",
         },
+        "discrete_weight": 0.2,
+        "continuous_weight": 0.2,
         "generator_averaging": 0.999,
         "augmentation": views(),
     }
