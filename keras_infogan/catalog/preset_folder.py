@@ -22,6 +22,7 @@ from keras_infogan.catalog.config_check import check_config
 from keras_infogan.catalog.file import File, describe
 from keras_infogan.catalog.replacing import part_folder
 from keras_infogan.limits import check_size
+from keras_infogan.version import __version__
 
 CONFIG = "config.json"
 METADATA = "metadata.json"
@@ -183,8 +184,9 @@ def versions() -> dict[str, str]:
     import keras
 
     backend = keras.backend.backend()
-    names = ("keras-infogan", "keras", "numpy", backend, f"{backend}-cpu")
-    found = {}
+    names = ("keras", "numpy", backend, f"{backend}-cpu")
+    # The metadata of an editable installation is that of its first day.
+    found = {"keras-infogan": __version__}
     for name in names:
         try:
             found[name] = importlib.metadata.version(name)

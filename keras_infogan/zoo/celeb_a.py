@@ -14,9 +14,8 @@ opposite value in these, and the others must be the same: `side` is left with
 what a mirror reverses, which is now the azimuth of the head, and the others
 cannot contain it.
 
-Lambda is 0.2. With 1, G draws what Q can read and not what D takes for real: the
-images are far worse, and the categories follow few attributes that a person can
-name.
+Lambda is 0.2. With 1, in one run of each, the Frechet distance is 1.85 and not
+0.79. docs/faces.md compares other values.
 
 D has spectral normalisation, G batch normalisation on every layer, both have
 the same learning rate, and images are drawn by an average of the weights of G.

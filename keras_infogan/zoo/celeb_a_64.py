@@ -1,8 +1,8 @@
 """CelebA 64x64: the codes and the recipe of `celeb_a`, with larger networks.
 
-The paper trains only at 32x32. Here too, a code must be visible at 16x16. Lambda
-of the categories is 0.1, half that of `celeb_a`. The weights are trained on the
-first 10,000 images only.
+The paper trains only at 32x32. Here too, a code must be visible at 16x16.
+Lambda of the categories is 0.1, half that of `celeb_a`. The weights are trained
+on the first 10,000 images only.
 """
 
 import dataclasses

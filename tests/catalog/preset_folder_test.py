@@ -7,6 +7,7 @@ import h5py
 import numpy as np
 import pytest
 
+import keras_infogan
 from keras_infogan.catalog import preset_folder
 from keras_infogan.catalog.file import File, describe
 
@@ -65,3 +66,11 @@ def test_weights_are_stored_in_16_bits_but_for_those_that_overflow(tmp_path):
         assert file["layer/large"].dtype == np.float32
         for name, value in values.items():
             np.testing.assert_array_equal(file[f"layer/{name}"], value)
+
+
+def test_the_version_is_that_of_the_code(monkeypatch):
+    # The metadata of an editable installation may be older.
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "0.0")
+    found = preset_folder.versions()
+    assert found["keras-infogan"] == keras_infogan.__version__
+    assert found["keras"] == "0.0"
