@@ -22,7 +22,8 @@ can be trained by their recipe.
 - Each name links to the model card, which has the scores of every seed, the
   traversals of all codes and the commands that trained and scored the preset.
 - In a traversal, a row keeps one sample of everything else, and each column is
-  one value of the code.
+  one value of the code. The first code is shown, and those whose values have
+  names, which were given after training.
 - Scores are computed on the test images, or on all images if the data set has
   no test split. They are over the seeds of the card.
 - If a data set has many factors, each metric is shown for the four factors
@@ -55,9 +56,6 @@ def _section(entry):
     """Returns the section of a preset with weights."""
     card = f"../weights/{entry.name}"
     folder = bundled_folder(entry.name)
-    config = read_config(folder)["config"]["code_spec"]["config"]
-    first = config["codes"][0]["config"]["name"]
-    pictures = sorted(p.name for p in folder.glob(f"traverse_{first}*.png"))
     parts = [
         f"## [{entry.name}]({card}/README.md)",
         f"{entry.description} Codes: {entry.codes}. Weights: "
@@ -66,7 +64,7 @@ def _section(entry):
             f"![{title}]({card}/{picture})"
             for title, picture in (
                 (f"Samples of {entry.name}", "samples.png"),
-                (f"A code of {entry.name}", pictures[0]),
+                *_shown(entry, folder),
             )
         ),
         f"```sh\nkeras-infogan traverse --preset={entry.name}\n"
@@ -74,6 +72,26 @@ def _section(entry):
         _scores(entry.scores),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
+
+
+def _shown(entry, folder):
+    """Yields the title and the picture of each axis that is shown.
+
+    These are the first axis of the first code, and all whose values have names.
+    """
+    codes = read_config(folder)["config"]["code_spec"]["config"]["codes"]
+    first = codes[0]["config"]["name"]
+    for name in (code["config"]["name"] for code in codes):
+        pictures = sorted(p.name for p in folder.glob(f"traverse_{name}*.png"))
+        names = entry.value_names.get(name, [[]] * len(pictures))
+        if isinstance(names[0], str):
+            yield f"{name}: {', '.join(names)}", pictures[0]
+            continue
+        for axis, (ends, picture) in enumerate(zip(names, pictures)):
+            if any(not end.lstrip("-").isdigit() for end in ends):
+                yield f"{name}: {' .. '.join(ends)}", picture
+            elif name == first and axis == 0:
+                yield name, picture
 
 
 def _table(head, rows):
