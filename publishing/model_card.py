@@ -82,7 +82,8 @@ counts; a rank correlation says nothing of a factor without an order, such as a
 name or a full turn, and a circular correlation only of a full turn. The Frechet
 distance is on features of a classifier of half of the training images, which is
 no FID; `floor_frechet_distance` is that of real images. `worst` is the smallest
-value, of distances the largest.
+value, of distances the largest. `model_centrality` says how much a model agrees
+with those of the other seeds, from 0 to 1.
 
 {table(metadata["seeds"])}
 

@@ -22,8 +22,8 @@ can be trained by their recipe.
 - Each name links to the model card, which has the scores of every seed, the
   traversals of all codes and the commands that trained and scored the preset.
 - In a traversal, a row keeps one sample of everything else, and each column is
-  one value of the code. The first code is shown, and those whose values have
-  names, which were given after training.
+  one value of the code. The first axis of the first code is shown, and every
+  axis whose values have names. The names were given after training.
 - Scores are computed on the test images, or on all images if the data set has
   no test split. They are over the seeds of the card.
 - If a data set has many factors, each metric is shown for the four factors
@@ -80,18 +80,21 @@ def _shown(entry, folder):
     These are the first axis of the first code, and all whose values have names.
     """
     codes = read_config(folder)["config"]["code_spec"]["config"]["codes"]
-    first = codes[0]["config"]["name"]
-    for name in (code["config"]["name"] for code in codes):
-        pictures = sorted(p.name for p in folder.glob(f"traverse_{name}*.png"))
-        names = entry.value_names.get(name, [[]] * len(pictures))
-        if isinstance(names[0], str):
-            yield f"{name}: {', '.join(names)}", pictures[0]
-            continue
-        for axis, (ends, picture) in enumerate(zip(names, pictures)):
-            if any(not end.lstrip("-").isdigit() for end in ends):
-                yield f"{name}: {' .. '.join(ends)}", picture
-            elif name == first and axis == 0:
-                yield name, picture
+    for position, code in enumerate(codes):
+        name = code["config"]["name"]
+        names = entry.value_names.get(name, [[]])
+        classes = isinstance(names[0], str)
+        for axis, known in enumerate([names] if classes else names):
+            title = f"{name} of {entry.name}"
+            # An axis without names among others has its ends, -1 and 1.
+            if known not in ([], ["-1", "1"]):
+                title += f": {(', ' if classes else ' .. ').join(known)}"
+            elif position or axis:
+                continue
+            picture = f"traverse_{name}.png"
+            if not (folder / picture).is_file():
+                picture = f"traverse_{name}_{axis}.png"
+            yield title, picture
 
 
 def _table(head, rows):
