@@ -93,8 +93,9 @@ def cross_scores(
     """Returns how well other models distinguish the codes of a model.
 
     The factors of the FactorVAE score are the dimensions of the continuous
-    codes of the model, which are fixed in turn. It is scored on the votes
-    that it is fitted on.
+    codes of the model, which are fixed in turn. An angle is one of them, with
+    both of its columns. The score is computed on the votes that it is fitted
+    on.
 
     Args:
         model: Model that generates the images.
@@ -132,13 +133,12 @@ def cross_scores(
 
 
 def _axes(code_spec):
-    """Returns the name and index of every dimension of continuous codes."""
-    axes = [
-        (name, index)
-        for name, code in code_spec.items()
-        if not code.discrete
-        for index in range(code.axes)
-    ]
+    """Returns the name and the columns of every axis of continuous codes."""
+    axes = []
+    for name, code in code_spec.items():
+        if not code.discrete:
+            columns = np.split(np.arange(code.width), code.axes)
+            axes += [(name, axis) for axis in columns]
     if len(axes) < 2:
         raise ValueError(
             "A model must have continuous codes with at least 2 dimensions in "
@@ -148,11 +148,11 @@ def _axes(code_spec):
 
 
 def _groups(model, fixed, group, seed):
-    """Generates groups of images that agree on one dimension of one code.
+    """Generates groups of images that agree on one axis of one code.
 
     Args:
         model: Model that generates the images.
-        fixed: Name and index of the dimension that each group agrees on.
+        fixed: Name and columns of the axis that each group agrees on.
         group: Number of images per group.
         seed: Integer seed.
     """
@@ -162,8 +162,9 @@ def _groups(model, fixed, group, seed):
         name: np.array(ops.convert_to_numpy(drawn[name]))
         for name, _ in _axes(model.code_spec)
     }
-    for start, (name, index) in zip(range(0, count, group), fixed):
-        codes[name][start : start + group, index] = codes[name][start, index]
+    for start, (name, columns) in zip(range(0, count, group), fixed):
+        rows = codes[name][start : start + group]
+        rows[:, columns] = rows[0, columns]
     return model.generate(count, codes=codes, seed=seed)
 
 

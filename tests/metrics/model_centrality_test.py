@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from keras_infogan import Categorical, CodeSpec, Uniform
+from keras_infogan import Categorical, CodeSpec, Uniform, VonMises
 from keras_infogan.metrics.model_centrality import (
     centrality,
     cross_scores,
@@ -113,6 +113,28 @@ def test_a_group_shares_one_dimension_and_nothing_else():
     assert 3 <= len(model.generated) <= 5
     assert len(np.unique(codes["size"][:, 0])) > 19000
     assert "kind" not in model.generated[0]
+
+
+def test_an_angle_is_fixed_with_both_of_its_columns():
+    class Turning(LinearModel):
+        def __init__(self, matrix):
+            super().__init__(matrix)
+            self.code_spec = CodeSpec(
+                [VonMises(1, name="turn"), Uniform(1, name="size")], 0
+            )
+
+        def generate(self, count, codes, seed):
+            self.generated.append(codes["turn"])
+            self.code_spec["turn"].values(codes["turn"], count)
+            both = np.concatenate([codes["turn"], codes["size"]], axis=1)
+            return both @ self.matrix
+
+    models = [Turning(IDENTITY), Turning(SWAP), Turning(-IDENTITY)]
+    result = model_centrality(models, votes=40, group=20)
+    assert result.tolist() == [1.0, 1.0, 1.0]
+    spread = np.ptp(models[0].generated[0].reshape(40, 20, 2), axis=1)
+    assert (spread[0::2] == 0.0).all()
+    assert (spread[1::2] > 1.0).all()
 
 
 def test_wrong_models_are_refused():
