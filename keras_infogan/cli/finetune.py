@@ -3,8 +3,8 @@
 --images is a folder, an archive, an .npz file, or any data set that `train`
 takes. Images of another size than those of the model are resized. To use
 colour images with a grey model, or grey images with a colour model, set
---convert. A few dozen images are enough to begin with; --freeze=1 and
---augment=translation,cutout are meant to keep D from memorising them.
+--convert. A few dozen images are enough to begin with. In runs of thousands
+of steps, --augment=translation,cutout can keep D from memorising them.
 
 The codes keep their meaning. --codes replaces them by a list of
 name=kind:size. Codes that the preset does not have with the same name and
@@ -16,7 +16,7 @@ out, if these are 20 or more, and best/ is the preset folder of the epoch that
 came nearest to them. --resume continues the run in the folder, also after
 Ctrl-C or SIGTERM, as if it had not stopped.
 
-Example: keras-infogan finetune --preset=mnist --images=scans --freeze=1
+Example: keras-infogan finetune --preset=mnist --images=scans
          keras-infogan finetune --preset=mnist --images=glyphs.npz
              --codes=glyph=categorical:20,style=uniform:2
 """

@@ -141,7 +141,7 @@ def finetune(
     Example:
 
     ```python
-    model = finetune("mnist", images="scans", freeze=1)
+    model = finetune("mnist", images="scans", steps=3000)
     codes = [Categorical(20, name="glyph"), Uniform(2, name="style")]
     model = finetune(model, images="glyphs.npz", codes=codes)
     ```

@@ -137,8 +137,8 @@ def _axes(code_spec):
     axes = []
     for name, code in code_spec.items():
         if not code.discrete:
-            columns = np.split(np.arange(code.width), code.axes)
-            axes += [(name, axis) for axis in columns]
+            parts = np.split(np.arange(code.width), code.axes)
+            axes += [(name, columns) for columns in parts]
     if len(axes) < 2:
         raise ValueError(
             "A model must have continuous codes with at least 2 dimensions in "
