@@ -82,8 +82,7 @@ counts; a rank correlation says nothing of a factor without an order, such as a
 name or a full turn, and a circular correlation only of a full turn. The Frechet
 distance is on features of a classifier of half of the training images, which is
 no FID; `floor_frechet_distance` is that of real images. `worst` is the smallest
-value, of distances the largest. `model_centrality` says how much a model agrees
-with those of the other seeds, from 0 to 1.
+value, of distances the largest.{_centrality(metadata)}
 
 {table(metadata["seeds"])}
 
@@ -99,6 +98,16 @@ of 255 levels in the mean, and by {change["largest"]:.2f} at most.
 The first for every seed of the table, then the second. Where they name it,
 `DIR` is the data set's file or the folder that holds it.
 """
+
+
+def _centrality(metadata):
+    scores = next(iter(metadata["seeds"].values()))
+    if "model_centrality" not in scores:
+        return ""
+    return (
+        " `model_centrality` says how much a model agrees\n"
+        "with those of the other seeds, from 0 to 1."
+    )
 
 
 def _reason(metadata):
