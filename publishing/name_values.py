@@ -23,6 +23,7 @@ from absl import app, flags
 
 from keras_infogan import Categorical, InfoGAN
 from keras_infogan.catalog import store
+from keras_infogan.catalog.presets import joined_names
 from keras_infogan.catalog.registry import register
 from keras_infogan.catalog.replacing import replacing
 from keras_infogan.experiments.load_images import load_images
@@ -127,7 +128,7 @@ def _joined(known):
     if all(isinstance(name, str) for name in known):
         named = [(str(i), name) for i, name in enumerate(known)]
         return ", ".join(f"{i} is {name}" for i, name in named if i != name)
-    return "; ".join(" .. ".join(axis) for axis in known)
+    return joined_names(known)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import pathlib
 from absl import app
 
 from keras_infogan.catalog.preset_folder import read_config
-from keras_infogan.catalog.presets import best_scores, presets
+from keras_infogan.catalog.presets import best_scores, joined_names, presets
 from keras_infogan.catalog.registry import published_files
 from keras_infogan.catalog.store import bundled_folder
 
@@ -84,11 +84,12 @@ def _shown(entry, folder):
         name = code["config"]["name"]
         names = entry.value_names.get(name, [[]])
         classes = isinstance(names[0], str)
-        for axis, known in enumerate([names] if classes else names):
+        axes = [names] if classes else [[ends] for ends in names]
+        for axis, known in enumerate(axes):
             title = f"{name} of {entry.name}"
             # An axis without names among others has its ends, -1 and 1.
-            if known not in ([], ["-1", "1"]):
-                title += f": {(', ' if classes else ' .. ').join(known)}"
+            if known not in ([[]], [["-1", "1"]]):
+                title += f": {joined_names(known)}"
             elif position or axis:
                 continue
             picture = f"traverse_{name}.png"

@@ -70,7 +70,10 @@ class PresetEntry:
         lines = [
             f"{self.name}: {self.description}",
             f"images {self.dataset}; codes {self.codes}",
-            *(f"{code}: {_joined(n)}" for code, n in self.value_names.items()),
+            *(
+                f"{code}: {joined_names(n)}"
+                for code, n in self.value_names.items()
+            ),
             f"weights: {self.weights or 'none, train it'}",
         ]
         best = best_scores(self.scores)
@@ -139,8 +142,12 @@ def describe_codes(preset: Preset) -> str:
     return ", ".join([*texts, f"noise {spec.noise_dim}"])
 
 
-def _joined(names: list) -> str:
-    """Returns names of values as a text."""
+def joined_names(names: list) -> str:
+    """Returns names of values as a text.
+
+    Args:
+        names: Names of classes, or of the two ends of each axis.
+    """
     if all(isinstance(name, str) for name in names):
         return ", ".join(names)
     return "; ".join(" .. ".join(axis) for axis in names)

@@ -107,24 +107,23 @@ def cross_scores(
     Returns:
         `(encoders,)` scores in [0, 1].
     """
-    axes = _axes(model.code_spec)
-    if check_positive_integer("votes", votes) < len(axes):
+    axes = sum(code.axes for _, code in _continuous(model.code_spec))
+    if check_positive_integer("votes", votes) < axes:
         raise ValueError(
             "`votes` must be at least the number of dimensions of continuous "
-            f"codes, {len(axes)}, which are fixed in turn. Received: {votes}"
+            f"codes, {axes}, which are fixed in turn. Received: {votes}"
         )
     if check_positive_integer("group", group) < 2:
         raise ValueError(
             "`group` must be at least 2, because the variance in a group is "
             f"compared. Received: {group}"
         )
-    fixed = np.arange(votes) % len(axes)
+    fixed = np.arange(votes) % axes
+    chosen = np.eye(axes, dtype="float32")[fixed]
     seeds = np.random.default_rng(seed)
     parts = [[] for _ in encoders]
-    for block in np.array_split(fixed, 1 + votes * group // BLOCK):
-        images = _groups(
-            model, [axes[a] for a in block], group, int(seeds.integers(2**31))
-        )
+    for block in np.array_split(chosen, 1 + votes * group // BLOCK):
+        images = _groups(model, block, group, int(seeds.integers(2**31)))
         for part, encoder in zip(parts, encoders):
             part.append(_represented(encoder, images))
     return np.array(
@@ -132,39 +131,37 @@ def cross_scores(
     )
 
 
-def _axes(code_spec):
-    """Returns the name and the columns of every axis of continuous codes."""
-    axes = []
-    for name, code in code_spec.items():
-        if not code.discrete:
-            parts = np.split(np.arange(code.width), code.axes)
-            axes += [(name, columns) for columns in parts]
-    if len(axes) < 2:
+def _continuous(code_spec):
+    """Returns the names and the continuous codes, with 2 axes at least."""
+    codes = [(n, code) for n, code in code_spec.items() if not code.discrete]
+    axes = sum(code.axes for _, code in codes)
+    if axes < 2:
         raise ValueError(
             "A model must have continuous codes with at least 2 dimensions in "
-            f"total. Received: {len(axes)}"
+            f"total. Received: {axes}"
         )
-    return axes
+    return codes
 
 
-def _groups(model, fixed, group, seed):
+def _groups(model, chosen, group, seed):
     """Generates groups of images that agree on one axis of one code.
 
     Args:
         model: Model that generates the images.
-        fixed: Name and columns of the axis that each group agrees on.
+        chosen: `(groups, axes)`, 1 for the axis that a group agrees on and 0
+            for the others.
         group: Number of images per group.
         seed: Integer seed.
     """
-    count = len(fixed) * group
+    count = len(chosen) * group
     drawn = model.code_spec.sample(count, seed=seed)
-    codes = {
-        name: np.array(ops.convert_to_numpy(drawn[name]))
-        for name, _ in _axes(model.code_spec)
-    }
-    for start, (name, columns) in zip(range(0, count, group), fixed):
-        rows = codes[name][start : start + group]
-        rows[:, columns] = rows[0, columns]
+    chosen = ops.repeat(chosen, group, axis=0)
+    codes, start = {}, 0
+    for name, code in _continuous(model.code_spec):
+        first = ops.repeat(drawn[name][::group], group, axis=0)
+        own = chosen[:, start : start + code.axes]
+        codes[name] = ops.convert_to_numpy(code.share(first, drawn[name], own))
+        start += code.axes
     return model.generate(count, codes=codes, seed=seed)
 
 
