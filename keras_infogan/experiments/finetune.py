@@ -77,9 +77,9 @@ def finetune(
 ) -> InfoGAN:
     """Fine-tunes a model on other images and returns the new model.
 
-    The codes keep their meaning as far as the images allow. The model that
-    the training starts from is not changed. The new one draws with an average
-    of the weights of its generator.
+    The codes keep the names of their values, and their meaning as far as the
+    images allow. The model that the training starts from is not changed. The
+    new one draws with an average of the weights of its generator.
 
     A tenth of the images is held out, if these are 20 or more, and the model
     of the epoch whose images are nearest to them is saved to `best/` (see
@@ -227,7 +227,20 @@ def finetune(
         resume,
         best,
     )
+    _mention_names(new.code_spec, output)
     return new
+
+
+def _mention_names(spec, output):
+    """Says that names of values were given for the images of before."""
+    named = [name for name, code in spec.items() if code.value_names]
+    if named:
+        print(
+            f"The values of {', '.join(named)} are still called as in the "
+            f"initial model. Compare {output / 'before'} with "
+            f"{output / 'traversals'}: do the names still hold? "
+            "`model.code_spec[NAME].value_names` changes them."
+        )
 
 
 def kept_best(

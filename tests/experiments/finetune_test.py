@@ -132,6 +132,21 @@ def test_the_seed_is_that_of_the_run(tmp_path, pictures):
     assert largest_difference(ends[0], ends[2]) > 0.0
 
 
+@eagerly()
+def test_names_are_kept_and_said_to_be_of_before(tmp_path, pictures, capsys):
+    start, few = small_model(), {"steps": 1, "batch_size": 4}
+    finetune(start, pictures, tmp_path / "a", **few)
+    assert "still called" not in capsys.readouterr().out
+    start.code_spec["kind"].value_names = ["a", "b", "c"]
+    model = finetune(start, pictures, tmp_path / "b", **few)
+    assert model.code_spec["kind"].value_names == [["a", "b", "c"]]
+    said = capsys.readouterr().out
+    assert "values of kind are still called as in the initial model" in said
+    codes = EVERYTHING["codes"]
+    finetune(start, pictures, tmp_path / "c", codes=codes, **few)
+    assert "still called" not in capsys.readouterr().out
+
+
 def read(source, **options):
     return own_images(source, (8, 8, 1), (0.0, 1.0), **options)
 
