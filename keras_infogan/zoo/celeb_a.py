@@ -14,8 +14,8 @@ opposite value in these, and the others must be the same: `side` is left with
 what a mirror reverses, which is now the azimuth of the head, and the others
 cannot contain it.
 
-Lambda is 0.2. The Frechet distance is 0.64 to 0.80 in three seeds. With 1, in one
-run, it is 1.85. docs/faces.md compares other values.
+Lambda is 0.2. The Frechet distance is 0.64 to 0.80 in three seeds. With 1, in
+one run, it is 1.85. docs/faces.md compares other values.
 
 D has spectral normalisation, G batch normalisation on every layer, both have
 the same learning rate, and images are drawn by an average of the weights of G.
