@@ -227,14 +227,15 @@ def finetune(
         resume,
         best,
     )
-    _mention_names(new.code_spec, codes, output)
+    if not len(codes):
+        _mention_names(new.code_spec, output)
     return new
 
 
-def _mention_names(spec, codes, output):
+def _mention_names(spec, output):
     """Says that names of values were given for the images of before."""
     named = [name for name, code in spec.items() if code.value_names]
-    if named and not len(codes):
+    if named:
         print(
             f"The values of {', '.join(named)} are still called as in the "
             f"initial model. Compare {output / 'before'} with "
