@@ -11,7 +11,7 @@ from keras_infogan.catalog.preset_folder import (
     Path,
     read_json,
 )
-from keras_infogan.catalog.presets import best_scores, summary
+from keras_infogan.catalog.presets import best_scores, joined_names, summary
 from keras_infogan.catalog.replacing import replacing
 
 CARD = "README.md"
@@ -117,11 +117,11 @@ def _codes(config, metadata):
     lines = ["| code | kind | values |", "| --- | --- | --- |"]
     for code in spec["config"].get("codes", []):
         name = code["config"]["name"]
-        known = names.get(name) or code["config"].get("value_names")
-        values = "; ".join(
-            value if isinstance(value, str) else " .. ".join(value)
-            for value in known or []
-        )
+        known = names.get(name) or code["config"].get("value_names") or []
+        if code["class_name"] == "Categorical" and len(known) == 1:
+            # The names of the classes are those of its only axis.
+            known = known[0]
+        values = joined_names(known)
         lines.append(f"| `{name}` | {code['class_name']} | {values} |")
     return "\n".join(lines)
 

@@ -50,7 +50,7 @@ def run():
             f"is a folder. Received: the folder {FLAGS.output}"
         )
     model = common.load_model()
-    codes = dict(parse_code(text, model.code_spec) for text in FLAGS.codes)
+    codes = dict(parse_code(text, model) for text in FLAGS.codes)
     images = model.generate(
         FLAGS.count, codes, FLAGS.seed, truncation=FLAGS.truncation
     )
@@ -79,12 +79,17 @@ def run():
     )
 
 
-def parse_code(text, code_spec):
+def parse_code(text, model):
     """Parses `name=value` or `name=v1:v2`, where a value may have a name."""
     import numpy as np
 
+    from keras_infogan.models.latents import check_known
+
     name, separator, value = text.partition("=")
-    axes = code_spec[name].value_names or [] if name in code_spec.names else []
+    codes = {**dict(model.code_spec.items()), **model.entry.codes}
+    if separator:
+        check_known({name: value}, codes)
+    axes = codes[name].value_names or [] if name in codes else []
     named = [value_name for axis in axes for value_name in axis]
     if value in named:
         return name, value

@@ -240,7 +240,8 @@ def _mention_names(spec, output):
             f"The values of {', '.join(named)} are still called as in the "
             f"initial model. Compare {output / 'before'} with "
             f"{output / 'traversals'}: do the names still hold? "
-            "`model.code_spec[NAME].value_names` changes them."
+            "`model.code_spec[NAME].value_names` changes them, and "
+            "`model.save_to_preset(FOLDER)` stores them."
         )
 
 

@@ -67,7 +67,7 @@ def test_a_card_says_what_the_metadata_say():
     for words in (
         "My digits.",
         "images 8 x 8 x 1",
-        "| `kind` | Categorical | a; b |",
+        "| `kind` | Categorical | a, b |",
         "| `style` | Uniform | thin .. wide |",
         "| accuracy | 0.9877 |",
         "Licence of the weights: MIT.",
@@ -117,4 +117,4 @@ def test_every_preset_of_the_package_can_have_a_card(tmp_path):
 def test_names_that_a_code_was_built_with_are_on_the_card():
     codes = [Categorical(2, name="kind", value_names=["a", "b"])]
     config = keras.saving.serialize_keras_object(small_model(codes))
-    assert "| `kind` | Categorical | a .. b |" in card(config, {})
+    assert "| `kind` | Categorical | a, b |" in card(config, {})

@@ -194,6 +194,7 @@ def test_train_then_resume_then_score(place, data_dir):
     [
         (["traverse", "--preset=mnits"], "The known names are"),
         (["generate", "--preset=mine", "--codes=digit=1"], "The codes are"),
+        (["generate", "--preset=mine", "--codes=hair=fair"], "code 'hair'"),
         (["generate", "--output=pictures"], "With --separate it is a folder"),
         (["encode", "--preset=mine"], "`dataset` must be given"),
         (
