@@ -38,5 +38,5 @@ FASHION_MNIST = Preset(
     dataset="fashion_mnist",
     data_licence="MIT",
     model=model,
-    recipe=Recipe(steps=5000, decay=True),
+    recipe=Recipe(steps=12_000, batch_size=64, decay=True),
 )
