@@ -116,8 +116,8 @@ def _card(names):
     by_hand = "".join(f" --names={shlex.quote(n)}" for n in FLAGS.names)
     return (
         "Given after training, and unknown to it: classes by the labels of "
-        "the test\nimages that Q puts in them, if there are labels, and all "
-        "that --names states\nby looking at the pictures.\n\n"
+        "the test\nimages that Q puts in them, if there are labels; the values "
+        "of --names by a\nperson who looked at the pictures.\n\n"
         + "\n".join(lines)
         + f"\n\n    python -m publishing.name_values --preset={FLAGS.preset}"
         + f"{data}{by_hand}{flag}\n"

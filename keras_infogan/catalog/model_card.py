@@ -118,9 +118,10 @@ def _codes(config, metadata):
     for code in spec["config"].get("codes", []):
         name = code["config"]["name"]
         known = names.get(name) or code["config"].get("value_names") or []
-        if code["class_name"] == "Categorical" and len(known) == 1:
-            # The names of the classes are those of its only axis.
-            known = known[0]
+        flat = all(isinstance(value, str) for value in known)
+        if known and flat != (code["class_name"] == "Categorical"):
+            # Classes are one list of names, other values one for each axis.
+            known = [known] if flat else known[0]
         values = joined_names(known)
         lines.append(f"| `{name}` | {code['class_name']} | {values} |")
     return "\n".join(lines)

@@ -31,7 +31,7 @@ def run():
     from keras_infogan.visualization import labelled_grid, save_image
 
     model = common.load_model()
-    codes = dict(parse_code(text, model) for text in FLAGS.codes)
+    codes = dict(parse_code(text, model.entry.codes) for text in FLAGS.codes)
     found = common.load_images(model)
     images = to_range(found.images[: FLAGS.count], model.image_range)
     # Refuses wrong codes at once.

@@ -6,7 +6,7 @@ import pathlib
 import keras
 import pytest
 
-from keras_infogan import Categorical
+from keras_infogan import Categorical, Uniform
 from keras_infogan.catalog.model_card import CARD, card, write_card
 from tests.conftest import small_model
 
@@ -114,7 +114,15 @@ def test_every_preset_of_the_package_can_have_a_card(tmp_path):
         assert head((folder / CARD).read_text())["metrics"]
 
 
-def test_names_that_a_code_was_built_with_are_on_the_card():
-    codes = [Categorical(2, name="kind", value_names=["a", "b"])]
-    config = keras.saving.serialize_keras_object(small_model(codes))
-    assert "| `kind` | Categorical | a, b |" in card(config, {})
+def test_names_look_alike_from_the_code_and_from_the_metadata():
+    names = {"kind": ["a", "b"], "style": ["thin", "wide"]}
+    for stored in ({}, names):
+        given = {} if stored else names
+        codes = [
+            Categorical(2, name="kind", value_names=given.get("kind")),
+            Uniform(1, name="style", value_names=given.get("style")),
+        ]
+        config = keras.saving.serialize_keras_object(small_model(codes))
+        text = card(config, {"value_names": stored})
+        assert "| `kind` | Categorical | a, b |" in text
+        assert "| `style` | Uniform | thin .. wide |" in text

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import keras_infogan as ki
+from keras_infogan.cli.generate import parse_code
 from tests.cli.typed import run
 from tests.conftest import small_model
 
@@ -280,3 +282,18 @@ def test_export_writes_the_parts(place):
     assert result.returncode == 0, result.stderr
     assert result.stdout.splitlines()[-1] == "Wrote parts/parts.json"
     assert (place / "parts" / "generator.onnx").is_file()
+
+
+def test_a_number_is_a_name_of_a_class_and_not_of_a_continuous_value():
+    digit = ki.Categorical(2, name="digit", value_names=["7", "9"])
+    ends = [["-1", "1"], ["wide", "narrow"]]
+    style = ki.Uniform(2, name="style", value_names=ends)
+    known = {"digit": digit, "style": style}
+    texts = ["digit=7", "digit=1", "style=1", "style=wide"]
+    values = [parse_code(text, known) for text in texts]
+    assert values == [
+        ("digit", "7"), ("digit", 1.0), ("style", 1.0), ("style", "wide"),
+    ]  # fmt: skip
+    for text in ("hair=fair", "hair=1"):
+        with pytest.raises(ValueError, match="Unknown code 'hair'"):
+            parse_code(text, known)
