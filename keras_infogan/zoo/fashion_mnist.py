@@ -5,6 +5,8 @@ upright and differ in their shape. As in `mnist`, there are 16 dimensions of
 noise, G has no dense layer before its projection, and images are drawn by an
 average of the weights of G. G is twice as wide as that of the paper and D is
 that of the paper, because garments have more details than digits.
+docs/fashion_mnist.md has the trials. They were compared by the Frechet
+distance, the consistency and the pictures.
 """
 
 import keras_infogan as ki
