@@ -27,5 +27,5 @@ CELEB_A_64 = dataclasses.replace(
         "first 10,000 images."
     ),
     model=model,
-    recipe=dataclasses.replace(celeb_a.CELEB_A.recipe, steps=6_000),
+    recipe=dataclasses.replace(celeb_a.CELEB_A.recipe, steps=12_000),
 )

@@ -88,7 +88,8 @@ function makeChoice(control, change, id) {
     );
   });
   const longest = Math.max(...control.names.map((name) => name.length));
-  const style = { "--pill": `${Math.max(5, longest + 2)}ch` };
+  // Letters may be wider than digits, and those of the chosen value are bold.
+  const style = { "--pill": `${Math.max(5, longest + 4)}ch` };
   return {
     element: element("div", { className: "choices", ...style }, ...pills),
     show: (values) => (inputs.get(chosen(values)).checked = true),
