@@ -4,7 +4,8 @@ The images cannot be downloaded automatically. `coil20.npz` is a file that you
 provide, with the array `images`, uint8 `(n, height, width)`, and, for scores,
 arrays such as `object_id` and `azimuth_deg`.
 
-`side` turns the object; in some classes it changes it as well. It is mirrored: it takes its opposite value when the
+`side` turns the object; in some classes it changes it as well.
+It is mirrored: it takes its opposite value when the
 image is mirrored, so it is left with what a mirror reverses. Q reads it and the
 object from images that are moved and scaled slightly, reduced to 16x16 and
 enlarged again, with noise. These two codes must therefore change what is
