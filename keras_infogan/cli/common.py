@@ -192,3 +192,53 @@ def read_options():
             f"""'{{"continuous_weight": 0.5}}'. Received: {FLAGS.options}"""
         )
     return options
+
+
+def read_codes(known):
+    """Returns the value of --codes, a dictionary of values by code.
+
+    Args:
+        known: The codes by name.
+    """
+    return dict(parse_code(text, known) for text in FLAGS.codes)
+
+
+def parse_code(text, known):
+    """Parses `name=value` or `name=v1:v2`, where a value may have a name.
+
+    Args:
+        text: Value of --codes.
+        known: The codes by name.
+    """
+    import numpy as np
+
+    from keras_infogan.models.latents import check_known
+
+    name, separator, value = text.partition("=")
+    if separator:
+        check_known({name: value}, known)
+    named = _names(known[name]) if name in known else []
+    if value in named:
+        return name, value
+    numbers = _numbers(value)
+    if not separator or numbers is None:
+        names = f", or one of the names {named}" if named else ""
+        raise flags.Error(
+            "`--codes` must be name=number, or name=number:number for a code "
+            f"of several axes{names}. Received: {text!r}"
+        )
+    return name, numbers[0] if len(numbers) == 1 else np.asarray(numbers)
+
+
+def _names(code):
+    """Returns the names of values. A number is one for a class only."""
+    names = [name for axis in code.value_names or [] for name in axis]
+    return [n for n in names if code.discrete or _numbers(n) is None]
+
+
+def _numbers(text):
+    """Returns the numbers of a text `v1:v2`, or `None` if it has others."""
+    try:
+        return [float(part) for part in text.split(":")]
+    except ValueError:
+        return None

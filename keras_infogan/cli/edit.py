@@ -26,12 +26,11 @@ def define_flags():
 def run():
     import numpy as np
 
-    from keras_infogan.cli.generate import parse_code
     from keras_infogan.datasets.image_dataset import to_range
     from keras_infogan.visualization import labelled_grid, save_image
 
     model = common.load_model()
-    codes = dict(parse_code(text, model.entry.codes) for text in FLAGS.codes)
+    codes = common.read_codes(model.entry.codes)
     found = common.load_images(model)
     images = to_range(found.images[: FLAGS.count], model.image_range)
     # Refuses wrong codes at once.

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 import keras_infogan as ki
-from keras_infogan.cli.generate import parse_code
+from keras_infogan.cli.common import parse_code
 from tests.cli.typed import run
 from tests.conftest import small_model
 
