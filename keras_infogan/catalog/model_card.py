@@ -119,10 +119,10 @@ def _codes(config, metadata):
         name = code["config"]["name"]
         known = names.get(name) or code["config"].get("value_names") or []
         flat = all(isinstance(value, str) for value in known)
-        if known and flat != (code["class_name"] == "Categorical"):
-            # Classes are one list of names, other values one for each axis.
-            known = [known] if flat else known[0]
-        values = joined_names(known)
+        axes = [known] if flat else known
+        # The names of classes are those of their only axis.
+        classes = code["class_name"] == "Categorical"
+        values = joined_names(axes[0] if classes else axes)
         lines.append(f"| `{name}` | {code['class_name']} | {values} |")
     return "\n".join(lines)
 

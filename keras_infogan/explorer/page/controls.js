@@ -88,7 +88,7 @@ function makeChoice(control, change, id) {
     );
   });
   const longest = Math.max(...control.names.map((name) => name.length));
-  // Letters may be wider than digits, and those of the chosen value are bold.
+  // `ch` is the width of a digit. Letters may be wider, and bold if chosen.
   const style = { "--pill": `${Math.max(5, longest + 4)}ch` };
   return {
     element: element("div", { className: "choices", ...style }, ...pills),
