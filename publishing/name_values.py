@@ -5,10 +5,10 @@ in it: every label that makes up a quarter of them or more, the largest first.
 Values are also named by hand, by who has looked at the pictures:
 --names=CODE=LOW:HIGH,LOW:HIGH with the ends of every axis of a continuous code,
 the directions of an angle or the classes of a categorical code, all of them
-separated by colons. What has no meaning keeps its number, such as -1:1. Names
-are written to metadata.json of the preset, apart from the model, whose training
-saw no label, to its card and into its pictures; then the registry is written
-anew.
+separated by colons. An axis without a meaning is left empty, and a class
+without one keeps its number. Names are written to metadata.json of the preset,
+apart from the model, whose training saw no label, to its card and into its
+pictures; then the registry is written anew.
 
     python -m publishing.name_values --preset=mnist --data_dir=DIR \
         --names=style=narrow:wide,slanted:upright
@@ -68,7 +68,7 @@ def main(_):
 def given(text):
     """Returns the code and the names in a text CODE=A:B,C:D, lists by axis."""
     code, _, axes = text.partition("=")
-    return code, [axis.split(":") for axis in axes.split(",")]
+    return code, [axis.split(":") if axis else [] for axis in axes.split(",")]
 
 
 def class_names(found, labels, count):

@@ -87,8 +87,7 @@ def _shown(entry, folder):
         axes = [names] if classes else [[ends] for ends in names]
         for axis, known in enumerate(axes):
             title = f"{name} of {entry.name}"
-            # An axis without names among others has its ends, -1 and 1.
-            if known not in ([[]], [["-1", "1"]]):
+            if known != [[]]:
                 title += f": {joined_names(known)}"
             elif position or axis:
                 continue

@@ -54,7 +54,7 @@ class PresetEntry:
             `"cached"` on this machine, or `"to download"`. `None` if none are
             published, so that the preset must be trained.
         value_names: Names of values by code: of classes, or of the two ends
-            of each axis.
+            of each axis. The list of an axis without names is empty.
         scores: `Score` by name. Empty if none are published.
     """
 
@@ -146,11 +146,15 @@ def joined_names(names: list) -> str:
     """Returns names of values as a text.
 
     Args:
-        names: Names of classes, or of the two ends of each axis.
+        names: Names of classes, or of the two ends of each axis. An axis
+            without names is left out, so the others have their numbers.
     """
     if all(isinstance(name, str) for name in names):
         return ", ".join(names)
-    return "; ".join(" .. ".join(axis) for axis in names)
+    texts = [" .. ".join(ends) for ends in names]
+    if all(texts):
+        return "; ".join(texts)
+    return "; ".join(f"axis {i} {text}" for i, text in enumerate(texts) if text)
 
 
 def _size(code) -> int:

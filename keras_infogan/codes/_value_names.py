@@ -14,7 +14,7 @@ def check_value_names(
     Args:
         code: `Code` whose values are named.
         names: A list of lists of strings, a list of strings if the code has
-            one axis, or `None`.
+            one axis, or `None`. The list of an axis without names is empty.
 
     Raises:
         ValueError: If the names do not fit the axes or values of the code.
@@ -33,10 +33,13 @@ def check_value_names(
             f"strings for each of its {code.axes} axes. Received: {names!r}"
         )
     for axis, known in enumerate(lists):
+        if not len(known):
+            continue
         if len(known) < 2 or not all(isinstance(name, str) for name in known):
             raise ValueError(
                 f"`value_names` of code {code.name!r} must be lists of at "
-                f"least two strings. Received: {known!r}"
+                "least two strings, or empty for an axis without names. "
+                f"Received: {known!r}"
             )
         values = len(code.traverse(len(known))[axis])
         if len(known) != values:
@@ -68,6 +71,5 @@ def _label(code, axis, value, names):
     named = code.traverse(len(names))[axis] if names else []
     for name, other in zip(names, named):
         if np.allclose(other, value, atol=1e-6, equal_nan=True):
-            plain = code.discrete or name == number
-            return name if plain else f"{name}\n{number}"
+            return name if code.discrete else f"{name}\n{number}"
     return number

@@ -41,7 +41,8 @@ class Code(keras.layers.Layer, abc.ABC):
             axis, or a single list if the code has one axis. The names of an
             axis belong to the values of `traverse(len(names))`, in order: to
             all classes of a categorical code, or to the two ends of a
-            continuous code. They have no effect on training.
+            continuous code. The list of an axis without names is empty. Names
+            have no effect on training.
         mirrored: Whether the code takes its `opposite` value when the image is
             mirrored left to right, as the azimuth of a head does. In training
             Q then reads this code from images of which half are mirrored, so

@@ -7,7 +7,11 @@ import pytest
 
 import keras_infogan as ki
 from keras_infogan.catalog import lookup, store
-from keras_infogan.catalog.presets import describe_codes, summary
+from keras_infogan.catalog.presets import (
+    describe_codes,
+    joined_names,
+    summary,
+)
 
 pytestmark = pytest.mark.once
 
@@ -38,6 +42,19 @@ def test_codes_are_told(table):
         model=lambda: {"code_spec": [ki.VonMises(1), ki.Uniform(1)]},
     )
     assert describe_codes(preset) == "VonMises(1), Uniform(1), noise 62"
+
+
+@pytest.mark.parametrize(
+    ("names", "text"),
+    [
+        (["cat", "dog", "owl"], "cat, dog, owl"),
+        ([["left", "right"]], "left .. right"),
+        ([["left", "right"], ["thin", "bold"]], "left .. right; thin .. bold"),
+        ([[], ["thin", "bold"], []], "axis 1 thin .. bold"),
+    ],
+)
+def test_names_are_joined(names, text):
+    assert joined_names(names) == text
 
 
 def test_it_prints_as_a_text(table):

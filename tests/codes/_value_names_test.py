@@ -24,8 +24,12 @@ pytestmark = pytest.mark.once
                 ["low\n-1", "mid\n0", "high\n1"],
             ],
         ),
-        # What has no meaning is called by its number, once.
-        (Uniform(1, value_names=["-1", "1"]), 3, [["-1", "0", "1"]]),
+        # An axis without names is called by its numbers.
+        (
+            Uniform(2, value_names=[[], ["thin", "bold"]]),
+            2,
+            [["-1", "1"], ["thin\n-1", "bold\n1"]],
+        ),
         (VonMises(1), 3, [["0°", "120°", "240°"]]),
         (
             VonMises(1, value_names=["right", "left"]),

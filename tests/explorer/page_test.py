@@ -123,7 +123,7 @@ PIXELS = """() => {
 def model():
     codes = [
         Categorical(3, name="kind", value_names=["10", "9", HOSTILE]),
-        Uniform(2, name="style", low=0, high=4),
+        Uniform(2, name="style", low=0, high=4, value_names=[[], ["a", "b"]]),
         Gaussian(2, name="pose"),
         VonMises(1, name="angle"),
         Bernoulli(1, name="glasses"),

@@ -18,7 +18,7 @@ def test_the_page_is_what_its_script_writes():
 @pytest.mark.once
 def test_the_first_axis_and_the_axes_with_names_are_shown():
     (heads,) = (entry for entry in presets() if entry.name == "heads")
-    names = {"factor": [["-1", "1"], ["narrow", "wide"], ["-1", "1"]]}
+    names = {"factor": [[], ["narrow", "wide"], []]}
     entry = dataclasses.replace(heads, value_names=names)
     assert list(zoo_page._shown(entry, bundled_folder("heads"))) == [
         ("side of heads", "traverse_side_0.png"),

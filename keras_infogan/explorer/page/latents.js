@@ -66,7 +66,9 @@ export function controlsOf(parts) {
       high: code.high,
       probability: code.probability,
       probabilities: code.probabilities,
-      names: code.value_names?.[axis] ?? plainNames(kind, code, width),
+      names: code.value_names?.[axis]?.length
+        ? code.value_names[axis]
+        : plainNames(kind, code, width),
     }));
   });
 }
