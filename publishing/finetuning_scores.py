@@ -1,8 +1,9 @@
 """Compares fine-tuning with training from scratch for the same updates.
 
 A fifth of the images is held out. A `FeatureClassifier` is trained on the
-labels of the other images, or on the factor --target. Generated images are
-compared with the held-out images by its features. All models are trained for
+labels of the other images, or on the factor --target; for images without
+labels, --features names the features.npz of a preset. Generated images are
+compared with the held-out images by these features. All models are trained for
 the same number of updates on the same batches. Prints a Markdown table of
 Frechet distances with every seed, the mean, the standard deviation and the
 worst. The last line uses the same number of real images instead of generated
@@ -52,6 +53,11 @@ def define_flags():
     flags.DEFINE_string(
         "target", None, "Factor to learn instead of the labels."
     )
+    flags.DEFINE_string(
+        "features",
+        None,
+        "Features to use instead of those of a new classifier.",
+    )
     flags.DEFINE_integer("limit", None, "Images to train on, by default all.")
     flags.DEFINE_integer("steps", 400, "Number of training steps.")
     flags.DEFINE_list("seeds", ["0", "1", "2"], "Seeds.")
@@ -65,11 +71,18 @@ def split(dataset):
     return np.split(rows, [len(rows) * 4 // 5])
 
 
-def targets(dataset):
-    """Returns the targets that the classifier learns."""
-    if FLAGS.target is None:
-        return dataset.labels
-    return dataset.factors[:, dataset.factor_names.index(FLAGS.target)]
+def classifier_of(dataset, images, used, held_out):
+    """Returns the classifier that gives the features."""
+    if FLAGS.features:
+        return FeatureClassifier.load(FLAGS.features, dataset.image_range)
+    known = dataset.labels
+    if FLAGS.target:
+        known = dataset.factors[:, dataset.factor_names.index(FLAGS.target)]
+    classifier = FeatureClassifier(images.shape[1:], dataset.image_range)
+    classifier.fit(images[used], known[used])
+    accuracy = classifier.accuracy(images[held_out], known[held_out])
+    print(f"Accuracy of the classifier on held-out images: {accuracy:.3f}\n")
+    return classifier
 
 
 def model_of(start, preset, seed):
@@ -93,10 +106,7 @@ def main(_):
     dataset = load(FLAGS.images, shape, range_)
     used, held_out = split(dataset)
     images = to_range(dataset.images[:], range_)
-    known = targets(dataset)
-    classifier = FeatureClassifier(shape, range_).fit(images[used], known[used])
-    accuracy = classifier.accuracy(images[held_out], known[held_out])
-    print(f"Accuracy of the classifier on held-out images: {accuracy:.3f}\n")
+    classifier = classifier_of(dataset, images, used, held_out)
     features = classifier.features(images[held_out])
 
     def distance(other):

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 
+from keras_infogan.features import FeatureClassifier
 from keras_infogan.zoo import mnist
 from publishing import finetuning_scores
 from tests.conftest import eagerly, small_model
@@ -14,15 +15,20 @@ from tests.publishing.typed import cells, typed
 pytestmark = pytest.mark.once
 
 
-@eagerly()
-def test_every_start_and_the_floor(tmp_path, monkeypatch, capsys):
+@pytest.fixture
+def pixels(tmp_path, monkeypatch):
+    """Dark and bright images; the preset of mnist is in the folder as well."""
     monkeypatch.setattr(mnist, "MNIST", small_preset())
-    small_model().save_to_preset(tmp_path / "mnist")
-    labels = np.arange(200) % 2
-    pixels = np.random.default_rng(0).integers(0, 100, (200, 8, 8))
-    pixels = (pixels + 150 * labels[:, None, None]).astype("uint8")
-    np.savez(tmp_path / "a.npz", images=pixels, labels=labels)
     monkeypatch.chdir(tmp_path)
+    small_model().save_to_preset("mnist")
+    pixels = np.random.default_rng(0).integers(0, 100, (200, 8, 8))
+    pixels[1::2] += 150
+    return pixels.astype("uint8")
+
+
+@eagerly()
+def test_every_start_and_the_floor(pixels, tmp_path, capsys):
+    np.savez("a.npz", images=pixels, labels=np.arange(200) % 2)
     typed(
         finetuning_scores, "--images=a.npz", "--steps=1", "--seeds=0,1",
         "--starts=from scratch,fine-tuned,frozen", "--json=s.json",
@@ -39,3 +45,20 @@ def test_every_start_and_the_floor(tmp_path, monkeypatch, capsys):
     assert (values[-1, 0] < values[:-1, :2]).all()
     report = json.loads((tmp_path / "s.json").read_text())
     assert list(report) == starts
+
+
+@eagerly()
+def test_images_without_labels_are_compared_by_given_features(pixels, capsys):
+    classifier = FeatureClassifier((8, 8, 1))
+    images = pixels[..., None] / np.float32(255)
+    classifier.fit(images, np.arange(200) % 2).save("f.npz")
+    np.savez("a.npz", images=pixels)
+    typed(
+        finetuning_scores, "--images=a.npz", "--steps=1", "--seeds=0",
+        "--starts=fine-tuned", "--features=f.npz",
+    )  # fmt: skip
+    printed = capsys.readouterr().out
+    assert "Accuracy" not in printed
+    rows = [cells(x) for x in printed.splitlines() if x[:1] == "|"][2:]
+    assert [row[0] for row in rows] == ["fine-tuned", "real images"]
+    assert float(rows[1][1]) < float(rows[0][1])
