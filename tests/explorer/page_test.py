@@ -107,6 +107,13 @@ ORDER = """async (names) => {
         { codes: [{ ...code, width: 3, value_names: [names] }] });
     return control.traverse(control).map((value) => value.indexOf(1));
 }"""
+ENDS = """async (names) => {
+    const { controlsOf } = await import("./latents.js");
+    const code = { input: "a", name: "a", class: "Uniform", axes: 2, width: 2 };
+    return controlsOf(
+        { codes: [{ ...code, low: -1, high: 1, value_names: names }] })
+        .map((control) => control.names);
+}"""
 PICTURE = "document.querySelector('canvas').toDataURL()"
 # A canvas that nothing was drawn on is 300 pixels wide.
 OTHER_PICTURE = f"""(old) => !old.includes({PICTURE})
@@ -123,7 +130,7 @@ PIXELS = """() => {
 def model():
     codes = [
         Categorical(3, name="kind", value_names=["10", "9", HOSTILE]),
-        Uniform(2, name="style", low=0, high=4, value_names=[[], ["a", "b"]]),
+        Uniform(2, name="style", low=0, high=4),
         Gaussian(2, name="pose"),
         VonMises(1, name="angle"),
         Bernoulli(1, name="glasses"),
@@ -469,6 +476,12 @@ def test_names_are_no_html(page):
 )
 def test_classes_that_are_named_by_numbers_are_sorted(page, names, order):
     assert page.evaluate(ORDER, names) == order
+
+
+@pytest.mark.parametrize("names", [None, [[], ["thin", "bold"]]])
+def test_ends_without_names_are_numbers(page, names):
+    ends = ["thin", "bold"] if names else ["-1", "1"]
+    assert page.evaluate(ENDS, names) == [["-1", "1"], ends]
 
 
 def test_the_page_fits_a_phone(page):
