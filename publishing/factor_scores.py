@@ -6,7 +6,7 @@ worst. For three or more seeds it also prints the seed that ModelCentrality
 selects without labels.
 
     python -m publishing.factor_scores --runs=runs --seeds=0,1,2 \
-        --names=sprites_gan,sprites_infogan_sn,sprites_ib_gan
+        --names=sprites_gan,sprites,sprites_ib_gan
 
 The Frechet distance uses features of a classifier of the factors of the
 sprites, so it is no FID. The classifier is trained once and saved in

@@ -8,48 +8,56 @@ generator are kept.
 
 from keras_infogan.catalog.preset import Preset, Recipe
 
-DISCRIMINATOR = {
-    "filters": (16, 32, 64, 128),
-    "kernel_size": (4, 4, 4, 3),
-    "strides": (2, 2, 2, 1),
-    "leaky_slope": 0.2,
-}
 
-
-def generator(filters):
-    """Returns the sizes of the author's generator of 64x64 images.
+def generator(filters, layers=3):
+    """Returns the sizes of the author's generator.
 
     Args:
         filters: Number of channels of the last hidden convolution.
+        layers: Number of convolutions of stride 2. The author's 3 are for
+            images of 64x64.
     """
     return {
         "dense_units": (16 * filters,),
         "start_filters": 4 * filters,
-        "filters": (4 * filters, 4 * filters, 2 * filters, filters),
-        "strides": (1, 1, 2, 2, 2),
-        "kernel_size": (3, 3, 4, 4, 4),
+        "filters": (4 * filters, 4 * filters, 2 * filters, filters)[
+            : layers + 1
+        ],
+        "strides": (1, 1, *layers * (2,)),
+        "kernel_size": (3, 3, *layers * (4,)),
         "output_activation": "tanh",
     }
 
 
-def model(channels=1, bottleneck_weight=0.141, noise_steps=100_000):
-    """Returns the arguments of `IBGAN`."""
+def reader(layers=3):
+    """Returns the sizes of the author's convolutions of D and Q."""
+    return {
+        "filters": (16, 32, 64, 128)[3 - layers :],
+        "kernel_size": (*layers * (4,), 3),
+        "strides": (*layers * (2,), 1),
+        "leaky_slope": 0.2,
+    }
+
+
+def model(channels=1, bottleneck_weight=0.141, noise_steps=100_000, layers=3):
+    """Returns the arguments of `IBGAN`, for images of 8 * 2**layers pixels."""
+    size = 8 * 2**layers
     return {
         "code_spec": 16,
-        "image_shape": (64, 64, channels),
+        "image_shape": (size, size, channels),
         "bottleneck_dim": 10,
         "bottleneck_weight": bottleneck_weight,
         "encoder": {"hidden_units": (32, 32)},
-        "generator": generator(16),
+        "generator": generator(16, layers),
         "discriminator": {
-            **DISCRIMINATOR,
+            **reader(layers),
             "dense_units": (256,),
             "shared_layers": 0,
         },
         "recognizer": {
-            **DISCRIMINATOR,
+            **reader(layers),
             "hidden_units": (256, 256),
-            "normalization": ("none", *5 * ("batch",)),
+            "normalization": ("none", *(layers + 2) * ("batch",)),
         },
         "instance_noise": (1.0, 0.0, noise_steps),
     }

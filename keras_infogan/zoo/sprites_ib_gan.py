@@ -1,8 +1,9 @@
-"""IB-GAN on the rendered sprites: the author's networks for dSprites.
+"""IB-GAN on the rendered sprites, 32x32: the author's networks for dSprites.
 
-The recipe is short enough for a CPU, with higher learning rates and a smaller
-beta. The author trains for 150,000 updates with a beta of 0.141, and D with a
-learning rate of 1e-6.
+D, Q and G have one layer of stride 2 fewer than for 64x64. D learns as fast as
+G; the rate of the author's D, 1e-6, is for 150,000 updates. The noise on the
+images ends after two thirds of the updates, as the author's does. Images are
+drawn by an average of the weights of G.
 """
 
 import dataclasses
@@ -16,10 +17,15 @@ SPRITES_IB_GAN = dataclasses.replace(
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",
     model=lambda: (
-        dsprites_ib_gan.model(bottleneck_weight=0.05)
-        | {"instance_noise": (0.5, 0.0, 3000)}
+        dsprites_ib_gan.model(layers=2, noise_steps=10_000)
+        | {"generator_averaging": 0.999}
     ),
     recipe=Recipe(
-        steps=3000, batch_size=64, discriminator_rate=5e-5, decay=True
+        steps=15_000,
+        batch_size=64,
+        optimizer="rmsprop",
+        discriminator_rate=5e-5,
+        generator_rate=5e-5,
+        decay=True,
     ),
 )

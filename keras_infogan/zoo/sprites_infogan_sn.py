@@ -1,6 +1,7 @@
-"""InfoGAN with spectral normalisation on the rendered sprites.
+"""InfoGAN with spectral normalisation on the rendered sprites, 64x64.
 
-This is "InfoGAN (modified)" of the InfoGAN-CR paper, with its networks.
+This is "InfoGAN (modified)" of the InfoGAN-CR paper, with its networks. The
+preset `sprites` has the same codes and is tuned, for images of 32x32.
 
 The recipe is short enough for a CPU. The authors train for 322,560 updates,
 with learning rates of 2e-3 and 1e-3 and a lambda of 0.05. With these values
