@@ -4,7 +4,7 @@ The authors add the contrastive regulariser for the last tenth of the updates.
 Train `sprites` first, then continue with this preset:
 
     keras-infogan train --preset=sprites_infogan_cr --steps=1600
-        --model=runs/sprites_0/model.keras
+        --epoch_steps=200 --model=runs/sprites_0/model.keras
 
 If the preset is trained from scratch, the regulariser is used from the start.
 """
