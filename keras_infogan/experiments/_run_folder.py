@@ -75,9 +75,13 @@ def check_epochs(steps, epoch_steps):
     check_positive_integer("steps", steps)
     epoch_steps = min(check_positive_integer("epoch_steps", epoch_steps), steps)
     if steps % epoch_steps:
+        # 1 divides as well, so that the nearest is below twice the number.
+        divisors = [n for n in range(1, 2 * epoch_steps) if steps % n == 0]
+        nearest = min(divisors, key=lambda n: abs(n - epoch_steps))
         raise ValueError(
             "`epoch_steps` must divide `steps`. Received: "
-            f"steps={steps}, epoch_steps={epoch_steps}"
+            f"steps={steps}, epoch_steps={epoch_steps}. The nearest number "
+            f"that does is {nearest}."
         )
     return epoch_steps
 
