@@ -13,6 +13,11 @@ from keras_infogan.hints import Seed, Tensor
 class Gaussian(ContinuousCode):
     """`dim` independent standard normal codes.
 
+    Their joint distribution looks the same after a rotation, so that several
+    dimensions tend to share the factors of the images. Prefer `Uniform` where
+    each dimension is to have a meaning of its own; docs/sprites.md compares
+    the two.
+
     Args:
         dim: Number of dimensions.
         scale: Fixed standard deviation of the posterior, above 0, or `None`
