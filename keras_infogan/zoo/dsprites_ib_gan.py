@@ -13,9 +13,9 @@ def generator(filters, layers=3):
     """Returns the sizes of the author's generator.
 
     Args:
-        filters: Number of channels of the last hidden convolution.
-        layers: Number of convolutions of stride 2. The author's 3 are for
-            images of 64x64.
+        filters: Number of channels of the author's last hidden convolution.
+        layers: Number of convolutions of stride 2, from 1 to the author's 3,
+            which are for images of 64x64. The last ones are left out.
     """
     return {
         "dense_units": (16 * filters,),
@@ -30,7 +30,12 @@ def generator(filters, layers=3):
 
 
 def reader(layers=3):
-    """Returns the sizes of the author's convolutions of D and Q."""
+    """Returns the sizes of the author's convolutions of D and Q.
+
+    Args:
+        layers: Number of convolutions of stride 2, from 1 to the author's 3.
+            The first ones are left out.
+    """
     return {
         "filters": (16, 32, 64, 128)[3 - layers :],
         "kernel_size": (*layers * (4,), 3),

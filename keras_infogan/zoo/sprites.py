@@ -36,18 +36,17 @@ def model():
     }
 
 
-RECIPE = Recipe(
-    steps=15_000,
-    batch_size=64,
-    discriminator_rate=4e-4,
-    generator_rate=8e-4,
-    decay=True,
-)
 SPRITES = Preset(
     description="Rendered sprites: place and size, found without factors.",
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",
     metrics=("factor_vae", "mig", "sap", "modularity", "rank_correlation"),
     model=model,
-    recipe=RECIPE,
+    recipe=Recipe(
+        steps=15_000,
+        batch_size=64,
+        discriminator_rate=4e-4,
+        generator_rate=8e-4,
+        decay=True,
+    ),
 )

@@ -8,5 +8,5 @@ SPRITES_GAN = Preset(
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",
     model=lambda: sprites.model() | {"continuous_weight": 0.0},
-    recipe=sprites.RECIPE,
+    recipe=sprites.SPRITES.recipe,
 )

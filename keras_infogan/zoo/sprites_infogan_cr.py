@@ -17,6 +17,6 @@ SPRITES_INFOGAN_CR = Preset(
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",
     model=lambda: sprites.model() | {"contrastive_weight": 2.0},
-    recipe=sprites.RECIPE,
+    recipe=sprites.SPRITES.recipe,
     architecture="InfoGANCR",
 )

@@ -40,17 +40,16 @@ def model():
     }
 
 
-RECIPE = Recipe(
-    steps=3000,
-    batch_size=64,
-    discriminator_rate=5e-4,
-    generator_rate=5e-4,
-    decay=True,
-)
 SPRITES_INFOGAN_SN = Preset(
     description="Rendered sprites, InfoGAN with spectral normalisation in D.",
     dataset="sprites",
     data_licence="Apache-2.0, rendered by this package",
     model=model,
-    recipe=RECIPE,
+    recipe=Recipe(
+        steps=3000,
+        batch_size=64,
+        discriminator_rate=5e-4,
+        generator_rate=5e-4,
+        decay=True,
+    ),
 )

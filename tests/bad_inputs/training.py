@@ -217,7 +217,14 @@ ROWS = [
             ("steps", -5, "`steps` must be an integer of at least 1"),
             ("steps", 1.5, "`steps` must be an integer of at least 1"),
             ("epoch_steps", 0, "`epoch_steps` must be an integer"),
-            ("epoch_steps", 7, "The nearest number that does is 8"),
+            (
+                "epoch_steps",
+                7,
+                (
+                    "`epoch_steps` must divide `steps`",
+                    "The nearest number that does is 8",
+                ),
+            ),
             ("seed", -1, "`seed` must be an integer of at least 0"),
         )
     ),
